@@ -68,7 +68,7 @@ internal static partial class ServiceParts
     {
         var options = new StoreOptions();
         var facts = new EventSerializer(NewKeyring());
-        MartenSetup.Configure(options, Nowhere, facts, new EntryReader(facts), new FactsAhead());
+        MartenSetup.Configure(options, Nowhere, facts, new EntryReader(facts), new FactsAhead(), new WaitingReaders());
         return options;
     }
 

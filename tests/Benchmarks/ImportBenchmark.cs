@@ -14,48 +14,83 @@ namespace NegotiationTracker.Benchmarks;
 internal static class ImportBenchmark
 {
     private const int Codes = 254;
+
+    /// <summary>Counts the changes of the place that each read model has reached, by model. The server's statistics are late by a second.</summary>
+    private const string Pages = "select coalesce(sum(s.n_tup_upd), 0)::bigint / greatest((select count(*) from tracker.model_progress), 1) from pg_stat_user_tables s where s.relname = 'model_progress'";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    public static async Task RunAsync(Bench bench)
+    public static async Task RunAsync(Bench bench, bool paused)
     {
+        // A service that has run for a while has compiled its code. What a file takes in one that has just started is not looked at here.
+        await using (var other = await Bench.ServiceAsync(await bench.NewDatabaseAsync()))
+        {
+            using var earlier = new HttpClient { BaseAddress = other.Address, Timeout = TimeSpan.FromMinutes(30) };
+            await ImportAsync(bench, other, new TrackerClient(earlier), "to warm up: 400 documents", "pa-x", Agreements(400, 0));
+            await ImportAsync(bench, other, new TrackerClient(earlier), "to warm up: 800 rows of ceasefires", "eth-prio-cf", Ceasefires(800), "ended");
+        }
+
         await using var service = await Bench.ServiceAsync(await bench.NewDatabaseAsync());
+        if (paused)
+        {
+            await Bench.PauseModelsAsync(service);
+        }
+
         using var http = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(30) };
         var client = new TrackerClient(http);
         var (agreements, ceasefires) = (Agreements(2_300, 0), Ceasefires(4_100));
-        await ImportAsync(service, client, "PA-X-sized: 2,300 documents, 280 columns", "pa-x", agreements);
-        await ImportAsync(service, client, "the same file again", "pa-x", agreements);
-        await ImportAsync(service, client, "its next edition: 40 titles, 12 days, 60 new", "pa-x", Agreements(2_360, 40));
-        await ImportAsync(service, client, "ceasefire-sized: 4,100 rows", "eth-prio-cf", ceasefires, "ended");
+        await ImportAsync(bench, service, client, "PA-X-sized: 2,300 documents, 280 columns", "pa-x", agreements);
+        await ImportAsync(bench, service, client, "the same file again", "pa-x", agreements);
+        await ImportAsync(bench, service, client, "its next edition: 40 titles, 12 days, 60 new", "pa-x", Agreements(2_360, 40));
+        await ImportAsync(bench, service, client, "ceasefire-sized: 4,100 rows", "eth-prio-cf", ceasefires, "ended");
+        if (paused)
+        {
+            return;
+        }
+
         var behind = await Loaded.CaughtUpAsync(service);
         var started = Stopwatch.GetTimestamp();
         var compared = await service.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(CancellationToken.None).ToListAsync();
         Console.WriteLine($"  read models caught up {behind.TotalSeconds:0.0} s after the last line; {compared.Count(c => c.Equal)} of {compared.Count} equal their rebuild ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)");
     }
 
-    private static async Task ImportAsync(TrackerHost service, TrackerClient client, string what, string profile, byte[] file, params string[] confirmed)
+    private static async Task ImportAsync(Bench bench, TrackerHost service, TrackerClient client, string what, string profile, byte[] file, params string[] confirmed)
     {
         using var process = Process.GetCurrentProcess();
         using var stream = new MemoryStream(file);
+        var allocated = GC.GetTotalAllocatedBytes();
+        var (used, pages) = (Processor.Used(bench), await CountAsync(service, Pages));
         var started = Stopwatch.GetTimestamp();
         var run = await client.StartImportAsync(profile, stream, new ImportChoices(File: $"{profile}.csv", Confirmed: confirmed));
         var (read, most) = (TimeSpan.Zero, 0L);
         while (run.State is ImportStates.Waiting or ImportStates.Reading or ImportStates.Sending)
         {
-            read = run.State == ImportStates.Sending || read > TimeSpan.Zero ? read == TimeSpan.Zero ? Stopwatch.GetElapsedTime(started) : read : TimeSpan.Zero;
+            if (run.State == ImportStates.Sending && read == TimeSpan.Zero)
+            {
+                (read, used, pages, allocated) = (Stopwatch.GetElapsedTime(started), Processor.Used(bench), await CountAsync(service, Pages), GC.GetTotalAllocatedBytes());
+            }
+
             await Task.Delay(Look);
             process.Refresh();
             most = Math.Max(most, process.WorkingSet64);
             run = await client.GetImportAsync(run.Id);
         }
 
+        used = Processor.Used(bench) - used;
+        pages = await CountAsync(service, Pages) - pages;
         var whole = Stopwatch.GetElapsedTime(started);
         var sent = whole - (read == TimeSpan.Zero ? whole : read);
         Console.WriteLine($"\n{what} ({file.Length >> 10:n0} KiB): {run.State}, {run.Rows:n0} rows, {run.Lines:n0} lines, {run.Recorded:n0} recorded, {run.Unchanged:n0} unchanged, {run.Refused:n0} refused, {run.Proposals:n0} drafts, {run.Unmatched:n0} actors to match");
         Console.WriteLine($"  {whole.TotalSeconds:0.0} s, of these {(whole - sent).TotalSeconds:0.0} s to read and {sent.TotalSeconds:0.0} s to send ({run.Answered / Math.Max(0.1, sent.TotalSeconds):n0} lines/s); working set at most {most >> 20:n0} MiB");
         var report = await client.GetImportReportAsync(run.Id);
         Console.WriteLine($"  report: {string.Join(", ", report.Findings.CountBy(f => f.Rule).OrderByDescending(f => f.Value).Take(6).Select(f => $"{f.Key} {f.Value:n0}"))}{(report.Refusals.Count > 0 ? $"; first refusal: {report.Refusals[0].Detail}" : string.Empty)}");
-        await using var size = service.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select size from tracker.ledger_head");
-        Console.WriteLine($"  {(long)(await size.ExecuteScalarAsync())!:n0} events in the log");
+        Console.WriteLine($"  {await CountAsync(service, "select size from tracker.ledger_head"):n0} events in the log");
+        Console.WriteLine($"  processor time of a line sent: service {used.Client.TotalMicroseconds / Math.Max(1, run.Answered):n0} µs, database {used.Database.TotalMicroseconds / Math.Max(1, run.Answered):n0} µs, allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1024 / Math.Max(1, run.Answered):n0} KiB; {pages:n0} pages of the read models, {run.Answered / Math.Max(1, pages):n0} lines a page");
+    }
+
+    private static async Task<long> CountAsync(TrackerHost service, string question)
+    {
+        await using var ask = service.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(question);
+        return (long)(await ask.ExecuteScalarAsync())!;
     }
 
     private static byte[] Agreements(int count, int changed)

@@ -22,7 +22,7 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["field"] = bench => FieldBenchmark.RunAsync(bench, Events(1_000_000)),
     ["plans"] = bench => PlansBenchmark.RunAsync(bench, Events(1_000_000)),
     ["scaling"] = ScalingBenchmark.RunAsync,
-    ["imports"] = ImportBenchmark.RunAsync,
+    ["imports"] = bench => ImportBenchmark.RunAsync(bench, args.Contains("--paused")),
 };
 if (what is not ("all" or "bundle" or "relay-soak") && !benchmarks.ContainsKey(what))
 {

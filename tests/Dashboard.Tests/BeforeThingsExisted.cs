@@ -32,12 +32,12 @@ public sealed class BeforeThingsExisted(EarlyRecord record, Browsing browsing)
             await FrameAsync(reader, path, question);
             (await reader.Page.Locator("main").InnerTextAsync()).ShouldNotContain("index:");
 
-            await reader.Page.Locator("[data-first=valid]").ClickAsync();
+            await reader.LoadAsync(reader.Page.Locator("[data-first=valid]"));
             Uri.UnescapeDataString(reader.Page.Url).ShouldContain($"validAt={firstDay}");
             await ThereAsync(reader, path);
 
             await reader.Page.GotoAsync($"{path}?{question}");
-            await reader.Page.Locator("[data-first=known]").ClickAsync();
+            await reader.LoadAsync(reader.Page.Locator("[data-first=known]"));
             reader.Page.Url.ShouldContain("knownAt=index%3A");
             reader.Page.Url.ShouldNotContain("validAt");
             await ThereAsync(reader, path);

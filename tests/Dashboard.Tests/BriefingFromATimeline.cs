@@ -94,8 +94,8 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Year);
         var height = (await reader.Page.Locator("svg.timeline").BoundingBoxAsync())!.Height;
         (await reader.Page.Locator("[data-fold=statements] rect").BoundingBoxAsync())!.Height.ShouldBeGreaterThanOrEqualTo(24);
-        await reader.Page.Locator("[data-fold=statements]").ClickAsync();
-        await reader.Page.Locator("[data-fold=delegations]").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-fold=statements]"));
+        await reader.LoadAsync(reader.Page.Locator("[data-fold=delegations]"));
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldContain("fold=delegations,statements");
         (await reader.Page.Locator("[data-lane=statements] a").CountAsync()).ShouldBe(0);
@@ -106,7 +106,7 @@ public sealed class BriefingFromATimeline(Site site, Browsing browsing)
         drawn.Descendants().Where(e => e.Attribute("class")?.Value is "mark-label" or "today-name").Select(e => e.Value).ShouldBe(seen, ignoreOrder: true);
         drawn.Descendants().Where(e => e.Attribute("class")?.Value == "lane-name").Select(e => e.Value).ShouldContain(n => n.StartsWith("Statements: ", StringComparison.Ordinal));
 
-        await reader.Page.Locator("[data-fold=statements]").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-fold=statements]"));
         (await reader.Page.Locator("[data-lane=statements] a").CountAsync()).ShouldBeGreaterThan(0);
     }
 

@@ -83,14 +83,14 @@ public sealed class ReadingATimeline(Site site, Browsing browsing)
     public async Task Moves_are_links_without_script_and_filters_stay()
     {
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync(Year + "&lane=documents&knownAt=index:900");
-        await reader.Page.Locator("[data-act=nearer]").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-act=nearer]"));
         reader.Page.Url.ShouldContain("from=2017-04-02&until=2017-09-30&lane=documents");
         reader.Page.Url.ShouldContain("knownAt=index%3A900");
-        await reader.Page.Locator("[data-act=later]").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-act=later]"));
         reader.Page.Url.ShouldContain("from=2017-07-02");
 
         (await reader.Page.Locator("[data-lane]").EvaluateAllAsync<string[]>("all => all.map(g => g.dataset.lane)")).ShouldBe(["documents"]);
-        await reader.Page.Locator("[data-act=whole]").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-act=whole]"));
         reader.Page.Url.ShouldNotContain("from=");
     }
 

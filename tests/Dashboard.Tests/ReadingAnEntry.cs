@@ -32,7 +32,7 @@ public sealed class ReadingAnEntry(Site site, Browsing browsing)
         var id = await CorrectedAsync();
         await using var reader = await browsing.OpenAsync(site.Address, script: false);
         await reader.GoAsync($"/entries/{id}");
-        await reader.Page.Locator("tr[data-member='when'] a").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("tr[data-member='when'] a"));
 
         reader.Page.Url.ShouldEndWith($"/entries/{id}?field=when");
         var told = (await site.Client.GetEntryExplanationAsync(id, "when")).Value;

@@ -43,7 +43,7 @@ public sealed class ReadingPromises(Site site, Browsing browsing)
     {
         var told = (await site.AnswerAsync("/api/processes/astana/promises?kind=commitment")).List("items").Count();
         await using var reader = await (await browsing.OpenAsync(site.Address, script: false)).GoAsync("/processes/astana/promises");
-        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Commitments" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Commitments" }));
 
         reader.Page.Url.ShouldEndWith("/promises?kind=commitment");
         (await reader.Page.Locator(".promises tbody tr").CountAsync()).ShouldBe(told);

@@ -71,13 +71,13 @@ public sealed class TheMomentOfAPage(EarlyRecord record, Browsing browsing)
         await using var reader = await (await browsing.OpenAsync(record.Address, script: false)).GoAsync("/processes/early/rounds?knownAt=index:14");
         await reader.Page.Locator(".asof > summary").ClickAsync();
         await reader.Page.Locator(".asof input[type=text][name=valid]").FillAsync(" 2017-01 ");
-        await reader.Page.Locator(".asof form:has(input[type=text]) button").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator(".asof form:has(input[type=text]) button"));
 
         Uri.UnescapeDataString(reader.Page.Url).ShouldEndWith("/processes/early/rounds?knownAt=index:14&validAt=2017-01");
         (await reader.Page.Locator(".rounds tbody tr").EvaluateAllAsync<string[]>("all => all.map(r => r.dataset.round)")).ShouldBe(["1"]);
-        await reader.Page.Locator(".notice-record").GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator(".notice-record").GetByRole(AriaRole.Link, new() { Name = "Back to today" }));
         reader.Page.Url.ShouldEndWith("/processes/early/rounds?validAt=2017-01");
-        await reader.Page.Locator(".notice-world").GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator(".notice-world").GetByRole(AriaRole.Link, new() { Name = "Back to today" }));
         reader.Page.Url.ShouldEndWith("/processes/early/rounds");
         (await reader.Page.Locator(".notice-world").CountAsync()).ShouldBe(0);
 

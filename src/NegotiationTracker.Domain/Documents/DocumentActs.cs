@@ -320,7 +320,11 @@ public sealed record DocumentCoded(Slug Scheme, Slug Edition, ValueList<Coding> 
 
     public override Temporality Temporality => Temporality.Always;
 
-    public override IEnumerable<Claim> Claims(EdtfDate? when) => Codes.Select(c => Claim.Of($"{Things}/{Id}", c.Code, c.Value, kind: ValueKind.Text));
+    public override IEnumerable<Claim> Claims(EdtfDate? when)
+    {
+        var thing = $"{Things}/{Id}";
+        return Codes.Select(c => Claim.Of(thing, c.Code, c.Value, kind: ValueKind.Text));
+    }
 }
 
 /// <summary>The document was recorded twice. This record is read together with the other one from then on.</summary>

@@ -40,13 +40,24 @@ public static class CeasefirePartyBuilder
             Suspensions = About("suspension"),
             Recommitments = About("recommitment"),
             Endings = About("ending"),
-            Actions = ActionsOf(book, party).Select(a => a.Action.ToContract() with { SourcesWithdrawn = AspectBuilder.Of(book, a.Said)!.SourcesWithdrawn }).ToValueList(),
+            Actions = Shown(book, ActionsOf(book, party)),
         };
     }
 
-    /// <summary>Adds the sources of each action of a party, by its place among them.</summary>
-    internal static SummarySources AddSources(SummarySources sources, RecordState book, string party) =>
-        ActionsOf(book, party).Index().Aggregate(sources, (all, a) => all.Add(MemberOf(party, a.Index), a.Item.Said));
+    /// <summary>Returns a party with its actions alone. The sources of each action are added, by its place among them.</summary>
+    internal static Contracts.CeasefireParty Actions(RecordState book, string party, SummarySources sources)
+    {
+        var actions = ActionsOf(book, party).ToList();
+        foreach (var (place, action) in actions.Index())
+        {
+            sources.Add(MemberOf(party, place), action.Said);
+        }
+
+        return new Contracts.CeasefireParty { Party = party, Actions = Shown(book, actions) };
+    }
+
+    private static ValueList<Contracts.CeasefireAction> Shown(RecordState book, IEnumerable<(PartyAction Action, Aspect Said)> actions) =>
+        actions.Select(a => a.Action.ToContract() with { SourcesWithdrawn = AspectBuilder.Of(book, a.Said)!.SourcesWithdrawn }).ToValueList();
 
     /// <summary>Returns the name of a party's action as a member of a summary.</summary>
     public static string MemberOf(string party, int action) => $"parties/{party}/actions/{action}";

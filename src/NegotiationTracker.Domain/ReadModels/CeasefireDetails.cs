@@ -73,10 +73,16 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
 
     private static SourcedSummary<Contracts.Ceasefire>? Overview(string key, RecordState own)
     {
-        return own.IsEmpty ? null : CeasefirePartyBuilder.Codes(own).Aggregate(SourcesOfEffect(own), (all, party) => CeasefirePartyBuilder.AddSources(all, own, party)).Of(new Contracts.Ceasefire
+        if (own.IsEmpty)
+        {
+            return null;
+        }
+
+        var sources = SourcesOfEffect(own);
+        return sources.Of(new Contracts.Ceasefire
         {
             Key = StreamId.Parse(key).OrThrow().Key,
-            Parties = CeasefirePartyBuilder.All(own).Select(p => new Contracts.CeasefireParty { Party = p.Party, Actions = p.Actions }).ToValueList(),
+            Parties = CeasefirePartyBuilder.Codes(own).Select(party => CeasefirePartyBuilder.Actions(own, party, sources)).ToValueList(),
             EffectPeriod = CeasefireTimes.Of(own).ToContract(),
         });
     }

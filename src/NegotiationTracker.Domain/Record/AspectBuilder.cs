@@ -10,20 +10,20 @@ public static class AspectBuilder
     /// <summary>Returns the aspect. Returns null if the record has no account of it.</summary>
     public static Contracts.Aspect? Of(RecordState book, string thing, string field) => Of(book, new Aspect(thing, field));
 
-    public static Contracts.Aspect? Of(RecordState book, Aspect aspect) => Of(book, book.AccountsOf(aspect));
+    public static Contracts.Aspect? Of(RecordState book, Aspect aspect) => book.Shown(aspect, (b, a) => Of(b, b.AccountsOf(a)));
 
     /// <summary>Returns an aspect of some accounts. Returns null if there are none.</summary>
     /// <param name="book">The record that knows the preferences.</param>
     /// <param name="accounts">The accounts.</param>
     internal static Contracts.Aspect? Of(RecordState book, IEnumerable<Account> accounts)
     {
-        var all = accounts.OrderBy(a => a.Effective, EffectiveEntry.ByTime).ToList();
+        var all = InOrder(accounts);
         if (all.Count == 0)
         {
             return null;
         }
 
-        var standing = all.Where(a => !a.Effective.Withdrawn).ToList();
+        var standing = all.TrueForAll(a => !a.Effective.Withdrawn) ? all : all.FindAll(a => !a.Effective.Withdrawn);
         var contested = IsContested(standing);
         var chosen = Chosen(book, standing, contested);
         var restsOnWithdrawn = RestsOnWithdrawn(book, standing, chosen);
@@ -33,7 +33,7 @@ public static class AspectBuilder
             Value = chosen?.Claim.Value,
             Standing = StandingOf(standing, contested, restsOnWithdrawn, independent),
             Entry = chosen?.Effective.Id.Text,
-            Accounts = all.Select(a => View(book, a)).ToValueList(),
+            Accounts = all.ConvertAll(a => View(book, a)).ToValueList(),
             Possible = book.Possible(standing),
             SourcesWithdrawn = restsOnWithdrawn ? true : null,
             IndependentSources = !contested && independent < sources ? independent : null,
@@ -48,7 +48,7 @@ public static class AspectBuilder
     /// </summary>
     private static Account? Chosen(RecordState book, List<Account> standing, bool contested)
     {
-        var asserted = standing.Where(a => a.Mode == Mode.Asserts).ToList();
+        var asserted = standing.FindAll(a => a.Mode == Mode.Asserts);
         if (asserted.Count < 2)
         {
             return asserted.FirstOrDefault();
@@ -76,6 +76,13 @@ public static class AspectBuilder
     /// <summary>Returns the number of sources that were not withdrawn, and the number of those that report independently of each other.</summary>
     private static (int Sources, int Independent) CountSources(RecordState book, List<Account> standing)
     {
+        // Most aspects have one account with one source.
+        if (standing is [{ Effective.Evidence.Sources: [var only] }])
+        {
+            var count = book.Sources.Withdrawn.Contains(only.Source.Text) ? 0 : 1;
+            return (count, count);
+        }
+
         var reports = standing.SelectMany(a => a.Effective.Evidence.Sources.Select(c => (Source: c.Source.Text, Type: a.Effective.Fact.EventName))).Where(r => !book.Sources.Withdrawn.Contains(r.Source)).ToList();
         return (reports.Select(r => r.Source).Distinct(StringComparer.Ordinal).Count(), book.Sources.CountIndependent(reports));
     }
@@ -95,11 +102,15 @@ public static class AspectBuilder
     /// </summary>
     public static ValueList<string> SourcesBehind(RecordState book, Aspect aspect)
     {
-        var standing = book.AccountsOf(aspect).OrderBy(a => a.Effective, EffectiveEntry.ByTime).Where(a => !a.Effective.Withdrawn).ToList();
+        var standing = InOrder(book.AccountsOf(aspect)).FindAll(a => !a.Effective.Withdrawn);
         var supporting = Supporting(standing, Chosen(book, standing, IsContested(standing)));
         return supporting.Exists(a => a.Effective.Evidence.Sources.Count == 0) ? []
             : supporting.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
     }
+
+    /// <summary>Returns accounts in the order of happening.</summary>
+    private static List<Account> InOrder(IEnumerable<Account> accounts) =>
+        accounts is IReadOnlyCollection<Account> { Count: < 2 } ? [.. accounts] : [.. accounts.OrderBy(a => a.Effective, EffectiveEntry.ByTime)];
 
     private static List<Account> Supporting(List<Account> standing, Account? chosen) =>
         chosen is null ? standing : standing.FindAll(a => a.Mode == Mode.Asserts && Supports(a.Claim, chosen.Claim));
@@ -107,7 +118,7 @@ public static class AspectBuilder
     /// <summary>Returns whether a claim supports a value. Other words never contradict it, but they do not support it either.</summary>
     private static bool Supports(Claim claim, Claim value) => claim.Value == value.Value || (!claim.IsFreeText && !claim.ConflictsWith(value));
 
-    private static bool IsContested(List<Account> standing) => standing.Exists(a => a.Mode == Mode.Asserts)
+    private static bool IsContested(List<Account> standing) => standing.Count > 1 && standing.Exists(a => a.Mode == Mode.Asserts)
         && (standing.Exists(a => a.Mode == Mode.Denies) || standing.Exists(a => standing.Exists(b => a.Claim.ConflictsWith(b.Claim))));
 
     private static string StandingOf(List<Account> standing, bool contested, bool restsOnWithdrawn, int independent)
@@ -136,7 +147,7 @@ public static class AspectBuilder
         Value = a.Claim.Value,
         Mode = EnumText.Of(a.Mode),
         Detail = a.Claim.Detail,
-        Sources = a.Effective.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
+        Sources = a.Effective.Evidence.Sources is [var only] ? [only.Source.Text] : a.Effective.Evidence.Sources.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).ToValueList(),
         Unsourced = a.Effective.Evidence.Unsourced,
         Withdrawn = a.Effective.Withdrawn,
         Unmatched = a.Claim.Unmatched ? true : null,

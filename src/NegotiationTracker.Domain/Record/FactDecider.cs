@@ -97,7 +97,7 @@ public static class FactDecider
 
     /// <summary>Returns earlier complete lists that omit the proposed item.</summary>
     private static IEnumerable<RuleViolation> EarlierLists(RecordState book, Proposal proposal) =>
-        proposal.Fact.Mode == Mode.Denies ? [] : proposal.Claims().SelectMany(claim =>
+        proposal.Fact.Mode == Mode.Denies || !book.HasCompleteLists ? [] : proposal.Claims().SelectMany(claim =>
             book.ListsOmitting(claim.Aspect).Where(h => !h.Withdrawn).Select(h => OtherAccount(new Account(h, Mode.Denies, claim), claim)));
 
     private static RuleViolation OtherAccount(Account a, Claim claim) => new(

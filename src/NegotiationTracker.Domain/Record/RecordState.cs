@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NegotiationTracker.Domain.Streams;
 
@@ -27,6 +28,9 @@ public sealed partial class RecordState
 
     /// <summary>Facts by their class, in the order of happening. They are computed when a decision first asks for them, and a later state only adds its own entry.</summary>
     private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>>? _byKind;
+
+    /// <summary>Aspects as a reader sees them, while an answer asks for them. They are not kept, because a record is in memory for much longer.</summary>
+    private ConcurrentDictionary<Aspect, Contracts.Aspect?>? _shown;
 
     /// <summary>The last entry of the streams of the record itself. Null without entries.</summary>
     private readonly Entry? _last;
@@ -134,9 +138,33 @@ public sealed partial class RecordState
         return kinds.Count == 1 ? kinds[0] : kinds.SelectMany(k => k).Order(EffectiveEntry.ByTime);
     }
 
+    /// <summary>Answers from the record. Meanwhile each aspect is built for a reader once, however often the answer asks for it.</summary>
+    public T Answer<T>(Func<RecordState, T> answer)
+    {
+        _shown = new ConcurrentDictionary<Aspect, Contracts.Aspect?>(concurrencyLevel: 1, capacity: 31);
+        try
+        {
+            return answer(this);
+        }
+        finally
+        {
+            _shown = null;
+        }
+    }
+
+    /// <summary>Returns an aspect for a reader, built by a function unless it is there.</summary>
+    internal Contracts.Aspect? Shown(Aspect aspect, Func<RecordState, Aspect, Contracts.Aspect?> build) =>
+        _shown is { } shown ? shown.GetOrAdd(aspect, static (a, of) => of.build(of.book, a), (book: this, build)) : build(this, aspect);
+
     /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
-    public IEnumerable<Account> AccountsOf(Aspect aspect) =>
-        Accounts.GetValueOrDefault(aspect, []).Concat(ImpliedDenials(aspect)).OrderBy(a => a.Effective.Entry.Index);
+    public IEnumerable<Account> AccountsOf(Aspect aspect)
+    {
+        var told = Accounts.GetValueOrDefault(aspect, []);
+        return told.Count < 2 && !HasCompleteLists ? told : told.Concat(ImpliedDenials(aspect)).OrderBy(a => a.Effective.Entry.Index);
+    }
+
+    /// <summary>Gets whether any fact says that a list of it is complete.</summary>
+    public bool HasCompleteLists => !_complete.IsEmpty;
 
     /// <summary>Returns the facts, withdrawn ones too, with a complete list that omits the aspect.</summary>
     public IEnumerable<EffectiveEntry> ListsOmitting(Aspect aspect) =>
@@ -190,14 +218,14 @@ public sealed partial class RecordState
     private RecordState Index(EntryId id, EffectiveEntry held)
     {
         var book = Unindex(id);
-        var accounts = book._accounts;
+        var accounts = book._accounts?.ToBuilder();
         foreach (var claim in accounts is null ? [] : held.Claims())
         {
-            accounts = accounts!.SetItem(claim.Aspect, accounts.GetValueOrDefault(claim.Aspect, []).Add(new Account(held, held.Fact.Mode, claim)));
+            accounts![claim.Aspect] = accounts.GetValueOrDefault(claim.Aspect, []).Add(new Account(held, held.Fact.Mode, claim));
         }
 
         var complete = held.Fact.Complete.Count > 0 ? book._complete.Add(id) : book._complete;
-        return new RecordState(_byIndex, _byId, _entriesAbout, book._effective.Add(id, held), accounts, complete, _withdrawn, _last)
+        return new RecordState(_byIndex, _byId, _entriesAbout, book._effective.Add(id, held), accounts?.ToImmutable(), complete, _withdrawn, _last)
         {
             _byKind = book._byKind is { } kinds ? kinds.SetItem(held.Fact.GetType(), Kind(kinds, held).Add(held)) : null,
         };
@@ -245,7 +273,7 @@ public sealed partial class RecordState
 
     /// <summary>Returns the implied denials of an aspect. A complete list denies each item that it omits.</summary>
     private IEnumerable<Account> ImpliedDenials(Aspect aspect) =>
-        _complete.IsEmpty ? [] : Accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
+        !HasCompleteLists ? [] : Accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
             ? ListsOmitting(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
@@ -5,9 +6,14 @@ namespace NegotiationTracker.Domain.Values;
 /// <summary>Converts enum values to the words of the record, such as <c>co-chair</c>.</summary>
 public static class EnumText
 {
+    /// <summary>Values with their words. There are as many as the record has.</summary>
+    private static readonly ConcurrentDictionary<Enum, string> Words = new();
+
     public static string? OrNull(Enum? value) => value is null ? null : Of(value);
 
-    public static string Of(Enum value)
+    public static string Of(Enum value) => Words.GetOrAdd(value, WordOf);
+
+    private static string WordOf(Enum value)
     {
         var text = new StringBuilder();
         foreach (var c in value.ToString())

@@ -187,8 +187,8 @@ internal sealed class RowReader
     public object? View(ReadModel model, string key, RecordState book) => View(model, key, book, _moment);
 
     /// <summary>Returns what a reader sees of the entries of a row at a moment, or whatever the moment.</summary>
-    public static object? View(ReadModel model, string key, RecordState book, EdtfDate? moment) => model is EntryModel ? Entry(model, key, book, moment) : moment is null ? model.View(key, book)
-        : book.At(moment) is var then && model.IsVisible(key, then) ? model.View(key, then) : null;
+    public static object? View(ReadModel model, string key, RecordState book, EdtfDate? moment) => model is EntryModel ? Entry(model, key, book, moment) : moment is null ? book.Answer(record => model.View(key, record))
+        : book.At(moment) is var then && model.IsVisible(key, then) ? then.Answer(record => model.View(key, record)) : null;
 
     /// <summary>Returns an entry. A moment includes or excludes it as a whole.</summary>
     private static TimelineEntry? Entry(ReadModel model, string key, RecordState book, EdtfDate? moment)

@@ -9,14 +9,26 @@ internal sealed class MemberValues
     public MemberValues(RecordShape shape)
     {
         Shape = shape;
-        _values = [.. shape.Members.Select(m => m.Default)];
+        _values = shape.Defaults();
         _given = new bool[_values.Length];
     }
 
     public RecordShape Shape { get; }
 
-    /// <summary>Gets the required members that have no value yet.</summary>
-    public IEnumerable<RecordMember> Missing => Shape.Members.Where((m, i) => m.Required && !_given[i]);
+    /// <summary>Returns the required members that have no value yet.</summary>
+    public IReadOnlyList<RecordMember> Missing()
+    {
+        List<RecordMember>? missing = null;
+        foreach (var place in Shape.Required)
+        {
+            if (!_given[place])
+            {
+                (missing ??= []).Add(Shape.Members[place]);
+            }
+        }
+
+        return missing ?? [];
+    }
 
     /// <summary>Marks a member as given. Returns false if it was given before.</summary>
     public bool TryMarkGiven(int member)

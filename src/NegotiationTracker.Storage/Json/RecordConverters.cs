@@ -43,7 +43,7 @@ internal sealed class RecordConverters(Func<Type, bool> isStored) : JsonConverte
                 given.Set(place, ReadMember(ref reader, _shape.Members[place], options));
             }
 
-            return given.Missing.FirstOrDefault() is { } missing ? throw new JsonException($"{typeof(T)} has no member {missing.Name}") : (T)given.Create();
+            return given.Missing() is [var missing, ..] ? throw new JsonException($"{typeof(T)} has no member {missing.Name}") : (T)given.Create();
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

@@ -15,6 +15,7 @@ internal sealed class RecordShape
     private readonly ConstructorInvoker _constructor;
     private readonly int _parameters;
     private readonly Dictionary<string, int> _places;
+    private readonly object?[] _defaults;
 
     private RecordShape(Type type)
     {
@@ -35,6 +36,8 @@ internal sealed class RecordShape
         ];
         _constructor = ConstructorInvoker.Create(constructor);
         _parameters = parameters.Length;
+        _defaults = [.. Members.Select(m => m.Default)];
+        Required = [.. Members.Index().Where(m => m.Item.Required).Select(m => m.Index)];
         _places = Members.Index().ToDictionary(m => m.Item.Name, m => m.Index, StringComparer.Ordinal);
     }
 
@@ -43,13 +46,18 @@ internal sealed class RecordShape
     /// <summary>Gets the constructor's parameters in order, then the settable members.</summary>
     public IReadOnlyList<RecordMember> Members { get; }
 
+    /// <summary>Gets the numbers of the members that JSON must give.</summary>
+    public List<int> Required { get; }
+
     public static RecordShape For(Type type) => Shapes.GetOrAdd(type, t => new RecordShape(t));
 
     /// <summary>Returns the number of a member in <see cref="Members"/>. Returns -1 for an unknown name.</summary>
     public int Find(string name) => _places.GetValueOrDefault(name, -1);
 
-    /// <summary>Returns the default values of all members.</summary>
+    /// <summary>Returns the default values of all members, to be replaced by those that JSON gives.</summary>
     public MemberValues Start() => new(this);
+
+    internal object?[] Defaults() => (object?[])_defaults.Clone();
 
     internal object Create(ReadOnlySpan<object?> values, ReadOnlySpan<bool> given)
     {

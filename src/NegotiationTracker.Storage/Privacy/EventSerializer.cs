@@ -15,6 +15,9 @@ namespace NegotiationTracker.Storage.Privacy;
 /// </summary>
 public sealed class EventSerializer
 {
+    /// <summary>Every name has this member. Bytes without it have no name, and are what is stored.</summary>
+    private static ReadOnlySpan<byte> SubjectOfName => "\"subject\""u8;
+
     private readonly JsonSerializerOptions _clear;
     private readonly JsonSerializerOptions _stored;
 
@@ -40,7 +43,13 @@ public sealed class EventSerializer
 
     public byte[] Encrypt(Fact fact, EntryId entry)
     {
-        var node = JsonSerializer.SerializeToNode(fact, fact.GetType(), _clear)!;
+        var clear = JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), _clear);
+        if (clear.AsSpan().IndexOf(SubjectOfName) < 0)
+        {
+            return clear;
+        }
+
+        var node = JsonNode.Parse(clear)!;
         foreach (var (members, name, path) in Names(node, string.Empty).ToList())
         {
             members[name] = JsonSerializer.SerializeToNode(Keys.Encrypt(members[name].Deserialize<PersonalName>(StorageJson.Options)!, entry, path), StorageJson.Options);

@@ -16,7 +16,7 @@ namespace NegotiationTracker.Storage.Projections;
 /// <summary>All settings of the event store. Each is here because its default would lose something.</summary>
 internal static class MartenSetup
 {
-    public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries, FactsAhead ahead)
+    public static void Configure(StoreOptions o, NpgsqlDataSource database, EventSerializer facts, EntryReader entries, FactsAhead ahead, WaitingReaders readers)
     {
         o.Connection(database);
         o.DatabaseSchemaName = Schema.Name;
@@ -70,6 +70,6 @@ internal static class MartenSetup
         // A page is read only after the one before it is committed, with all events that arrived in between. By default, each wake-up reads its own page of an event or two,
         // and a steady stream of events then waits for their cost. Large pages are faster for a large lag.
         o.Projections.Add(
-            new ReadModelProjection(database, entries, ahead), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, ReadModelProjection.PageSize));
+            new ReadModelProjection(database, entries, ahead, readers), ProjectionLifecycle.Async, ReadModelProjection.Name, options => (options.MaximumHopperSize, options.BatchSize) = (1, ReadModelProjection.PageSize));
     }
 }

@@ -18,7 +18,8 @@ public sealed record ProjectionPosition(string Model, long Index, DateTimeOffset
 
 /// <summary>Returns the progress of the read models, and waits for it.</summary>
 /// <param name="feed">Saves questions to the database. Null in a process that does not follow the models.</param>
-public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock, ModelFeed? feed = null)
+/// <param name="readers">Is told while somebody waits here. Null in a process that does not run the models.</param>
+public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider clock, ModelFeed? feed = null, WaitingReaders? readers = null)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StandstillTimeout = TimeSpan.FromSeconds(30);
@@ -33,22 +34,26 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
     /// <exception cref="ReadModelBehindException">A model has not reached the index in time.</exception>
     public async Task<ProjectionPosition> ReachAsync(IReadOnlyCollection<ReadModel> models, long index, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        while (true)
+        var slowest = await SlowestAsync(models, ct);
+        if (slowest.Index >= index)
         {
-            var slowest = await SlowestAsync(models, ct);
-            if (slowest.Index >= index)
-            {
-                return slowest;
-            }
+            return slowest;
+        }
 
+        var started = clock.GetTimestamp();
+        using var waiting = readers?.Enter();
+        while (slowest.Index < index)
+        {
             if (clock.GetElapsedTime(started) > Timeout)
             {
                 throw new ReadModelBehindException(slowest.Model, slowest.Index, index);
             }
 
             await (feed?.MovedAsync(Pause, ct) ?? Task.Delay(Pause, clock, ct));
+            slowest = await SlowestAsync(models, ct);
         }
+
+        return slowest;
     }
 
     /// <summary>Waits until a model has reached an index, while it makes progress.</summary>
@@ -56,6 +61,7 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
     public async Task FollowAsync(ReadModel model, long index, CancellationToken ct)
     {
         var (reached, since) = (-1L, clock.GetTimestamp());
+        using var waiting = readers?.Enter();
         while (await IndexOfAsync(model, ct) is var current && current < index)
         {
             (reached, since) = current > reached ? (current, clock.GetTimestamp()) : (reached, since);

@@ -14,12 +14,18 @@ namespace NegotiationTracker.Storage.Projections;
 /// transaction, together with the daemon's progress and ours. A model that fails is set apart, and <see cref="ModelCatchUp"/> looks after it.
 /// While a full page is written, the next one is read and folded: the daemon gives it only after the commit.
 /// </summary>
-internal sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader entries, FactsAhead facts) : IProjection
+internal sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader entries, FactsAhead facts, WaitingReaders readers) : IProjection
 {
     public const string Name = "ReadModels";
 
     /// <summary>The number of events of a full page.</summary>
     public const int PageSize = 1_000;
+
+    /// <summary>With so many events in a page, and more to come, somebody sends many. A person with a form sends one or two.</summary>
+    private const int Many = 32;
+
+    /// <summary>How long events are gathered for the next page at most. Readers see them later by that.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
     private static readonly PageWriter Writer = new(ReadModelTables.Live);
 
@@ -100,6 +106,9 @@ internal sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader
         }
     }
 
+    /// <summary>Gathers events after a page of many. After a full page there are enough, and the models may be far behind.</summary>
+    private Task GatherAsync(int count, CancellationToken ct) => count is >= Many and < PageSize ? readers.ComeAsync(Gather, TimeProvider.System, ct) : Task.CompletedTask;
+
     private async Task<List<Entry>> ReadAsync(NpgsqlConnection connection, long first, int count, CancellationToken ct) =>
         await entries.AllAsync(connection, first, count, ct).Select(e => e.Entry).ToListAsync(ct);
 
@@ -144,7 +153,7 @@ internal sealed class ReadModelProjection(NpgsqlDataSource database, EntryReader
         public Task AfterCommitAsync(CancellationToken token)
         {
             projection._committed = (folded, _moved);
-            return Task.CompletedTask;
+            return projection.GatherAsync(folded.Page.Count, running);
         }
 
         /// <summary>Folds the page for models that joined after it was folded for the others.</summary>

@@ -26,11 +26,11 @@ public sealed record Row(string Key, Facets Facets, bool Hidden, string? Brief, 
     /// <param name="head">The entries that decide about the row.</param>
     /// <param name="first">The index of the first of them.</param>
     /// <param name="last">The index of the last of them.</param>
-    public static Row Of(ReadModel model, string key, RecordState head, long first, long last)
+    public static Row Of(ReadModel model, string key, RecordState head, long first, long last) => head.Answer(record =>
     {
-        var facets = model.Facets(key, head);
-        return new Row(key, facets, facets.Hidden || !model.IsVisible(key, head), Json(model.Summary(key, head)), first, last);
-    }
+        var facets = model.Facets(key, record);
+        return new Row(key, facets, facets.Hidden || !model.IsVisible(key, record), Json(model.Summary(key, record)), first, last);
+    });
 
     /// <summary>Returns whether both are one version: nothing that is stored differs.</summary>
     public bool IsSame(Row other) => Hidden == other.Hidden && Brief == other.Brief && Facets == other.Facets;

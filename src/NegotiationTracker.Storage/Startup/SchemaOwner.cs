@@ -24,7 +24,7 @@ public sealed class SchemaOwner(string connection)
         using var store = DocumentStore.For(o =>
         {
             var facts = new EventSerializer(new PersonKeys(database));
-            MartenSetup.Configure(o, database, facts, new EntryReader(facts), new FactsAhead());
+            MartenSetup.Configure(o, database, facts, new EntryReader(facts), new FactsAhead(), new WaitingReaders());
             o.AutoCreateSchemaObjects = JasperFx.AutoCreate.CreateOrUpdate;
         });
         await Schema.RunExclusiveAsync(

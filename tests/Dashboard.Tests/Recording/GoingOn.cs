@@ -80,8 +80,8 @@ public sealed class GoingOn(Desk desk, Browsing browsing)
     public async Task A_source_has_a_page_with_its_forms()
     {
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync("/sources/host-readout");
-        await reader.Page.Locator(".record-links").GetByText("more").ClickAsync();
-        await reader.Page.Locator(".choices").GetByText("Register a source").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator(".record-links").GetByText("more"));
+        await reader.LoadAsync(reader.Page.Locator(".choices").GetByText("Register a source"));
 
         (await reader.Page.Locator("[name='publisher']").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator("main h1").InnerTextAsync()).ShouldBe("Register a source");

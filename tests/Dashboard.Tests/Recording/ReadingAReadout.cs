@@ -70,7 +70,7 @@ public sealed class ReadingAReadout(Desk desk, Browsing browsing)
 
         await reader.Page.Locator("[data-kind='open-round'] button").First.ClickAsync();
         await reader.Page.Locator(".draft[data-command='open-round'][data-state='accepted']").WaitForAsync();
-        await reader.Page.Locator("[data-kind='make-statement'] button").First.ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-kind='make-statement'] button").First);
         (await reader.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "1 draft stays open" }).CountAsync()).ShouldBe(1);
         await reader.Page.Locator("[data-kind='make-statement'] button").Nth(1).ClickAsync();
         await reader.Page.Locator(".draft[data-command='make-statement'][data-state='refused']").WaitForAsync();

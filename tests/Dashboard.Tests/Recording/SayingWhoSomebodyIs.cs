@@ -106,7 +106,7 @@ public sealed class SayingWhoSomebodyIs(Desk desk, Browsing browsing)
             (await mark.GetByRole(AriaRole.Link, new() { Name = "Entry and its history" }).GetAttributeAsync("href")).ShouldNotBeNull().ShouldStartWith("/entries/");
         }
 
-        await mark.Locator($"a[href='/{plural}/same-a']").ClickAsync();
+        await reader.LoadAsync(mark.Locator($"a[href='/{plural}/same-a']"));
         (await reader.Page.Locator("[data-also-recorded=same-b]").CountAsync()).ShouldBe(1);
         if (plural == "documents")
         {

@@ -106,7 +106,7 @@ public sealed class WhatCollectionsHave(Desk desk, Browsing browsing)
         terms.ShouldContain("written");
         terms.ShouldContain("a part of the area");
         terms.ShouldContain("humanitarian");
-        await reader.Page.Locator("[data-list='FollowedBy'] a[href*='/ceasefires/spring']").ClickAsync();
+        await reader.LoadAsync(reader.Page.Locator("[data-list='FollowedBy'] a[href*='/ceasefires/spring']"));
         (await reader.Page.Locator("[data-list='Follows'] a[href*='/ceasefires/winter']").CountAsync()).ShouldBe(1);
         reader.Complaints.ShouldBeEmpty();
     }

@@ -66,7 +66,7 @@ public sealed class WhatIsWrongInAForm(Desk desk, Browsing browsing)
     {
         await using var reader = await (await browsing.OpenAsync(desk.Address, script: false)).GoAsync(Desk.Round + "/record/close-round?outcome=Nothing");
         await Desk.CiteAsync(reader.Page);
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "One more source" }).ClickAsync();
+        await reader.LoadAsync(reader.Page.GetByRole(AriaRole.Button, new() { Name = "One more source" }));
 
         (await reader.Page.Locator(".source-row").CountAsync()).ShouldBe(3);
         (await reader.Page.Locator("[name='outcome']").InputValueAsync()).ShouldBe("Nothing");

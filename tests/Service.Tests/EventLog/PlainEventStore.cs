@@ -23,7 +23,7 @@ internal sealed class PlainEventStore : IDisposable
         _database = NpgsqlDataSource.Create(connection);
         _store = DocumentStore.For(o =>
         {
-            MartenSetup.Configure(o, _database, facts, new EntryReader(facts), new FactsAhead());
+            MartenSetup.Configure(o, _database, facts, new EntryReader(facts), new FactsAhead(), new WaitingReaders());
             o.Serializer(new SystemTextJsonSerializer(StorageJson.With(new AnyFact(facts))));
         });
     }

@@ -48,7 +48,7 @@ public sealed class NetworksOfThoseWhoMeet(StartedService service) : IClassFixtu
     {
         var process = await TalksAsync("people", "2002");
         await ActorsAsync("PEO_A", "PEO_B");
-        foreach (var (id, called) in new[] { ("p-peo-1", "Ann"), ("p-peo-2", "Bo"), ("p-peo-3", "Cy") })
+        foreach (var (id, called) in new[] { ("p-peo-1", "Annelore"), ("p-peo-2", "Bo"), ("p-peo-3", "Cy") })
         {
             await SendAsync($"/api/people/{id}/register-person", $$"""{"name":"{{called}}",{{U}}}""");
         }
@@ -63,7 +63,7 @@ public sealed class NetworksOfThoseWhoMeet(StartedService service) : IClassFixtu
         var name = body["nodes"]!.AsArray().Select(n => n!["id"]!.ToString()).Single(n => n.StartsWith("u-", StringComparison.Ordinal));
         Links(body).ShouldBe(
             ["p-peo-1 p-peo-2 1 1 1 1 = 4 2002-02-10 2002-06-01", "p-peo-1 p-peo-3 1 0 0 0 = 1 2002-01-10 2002-01-10", $"p-peo-1 {name} 1 0 0 0 = 1 2002-01-10 2002-01-10", $"p-peo-3 {name} 1 0 0 0 = 1 2002-01-10 2002-01-10"]);
-        Nodes(body).ShouldBe(["p-peo-1 Ann 2 1 1 1", "p-peo-2 Bo 1 1 1 1", "p-peo-3 Cy 1 0 0 0", $"{name} Minister, Un<known> & Co 1 0 0 0"]);
+        Nodes(body).ShouldBe(["p-peo-1 Annelore 2 1 1 1", "p-peo-2 Bo 1 1 1 1", "p-peo-3 Cy 1 0 0 0", $"{name} Minister, Un<known> & Co 1 0 0 0"]);
 
         var rounds = (await service.GetAsync($"/api/rounds?process={process}&person=p-peo-1&person=p-peo-2")).Body!["items"]!.AsArray();
         rounds.ShouldHaveSingleItem()!["round"]!.ToString().ShouldBe("2");
@@ -83,7 +83,7 @@ public sealed class NetworksOfThoseWhoMeet(StartedService service) : IClassFixtu
         foreach (var form in new[] { "application/json", "text/csv", NetworkWords.GraphMl })
         {
             var (_, text) = await service.RawAsync($"/api/network?of=people&process={process}&after={erased.Position}", ("Accept", form));
-            text.ShouldNotContain("Ann");
+            text.ShouldNotContain("Annelore");
             text.ShouldContain("p-peo-1");
         }
     }

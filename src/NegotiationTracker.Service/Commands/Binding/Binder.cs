@@ -14,24 +14,24 @@ public sealed class Binder
     /// <param name="custom">The bindings of types that are not plain records.</param>
     public Binder(params IEnumerable<CustomBinding> custom) => _values = new ValueBinders(custom.ToDictionary(c => c.Type, c => c.For(this)));
 
-    public BindingResult<T> Bind<T>(ReadOnlyMemory<byte> utf8) => As<T>(FromText(utf8, (e, problems) => ReadValue(typeof(T), e, string.Empty, problems)));
+    public BindingResult<T> Bind<T>(ReadOnlyMemory<byte> utf8) => As<T>(FromText(utf8, (e, problems) => ReadValue(typeof(T), e, JsonPath.From(string.Empty), problems)));
 
     /// <param name="element">The JSON.</param>
     /// <param name="path">The path in the body. The paths of problems begin with it.</param>
     public BindingResult<T> Bind<T>(JsonElement element, string path = "") =>
-        As<T>(FromElement(element, (e, problems) => ReadValue(typeof(T), e, path, problems)));
+        As<T>(FromElement(element, (e, problems) => ReadValue(typeof(T), e, JsonPath.From(path), problems)));
 
     /// <summary>Binds one object to two records, such as a fact and its envelope. Each member belongs to one of them.</summary>
     public BindingResult<Pair<TFirst, TSecond>> BindPair<TFirst, TSecond>(JsonElement element, string path = "") =>
         As<TFirst, TSecond>(BindPair(typeof(TFirst), typeof(TSecond), element, path));
 
     public BindingResult<Pair<TFirst, TSecond>> BindPair<TFirst, TSecond>(ReadOnlyMemory<byte> utf8) =>
-        As<TFirst, TSecond>(AsPair(FromText(utf8, (e, problems) => _values.Objects.Read(Disjoint(typeof(TFirst), typeof(TSecond)), e, string.Empty, problems))));
+        As<TFirst, TSecond>(AsPair(FromText(utf8, (e, problems) => _values.Objects.Read(Disjoint(typeof(TFirst), typeof(TSecond)), e, JsonPath.From(string.Empty), problems))));
 
     public BindingResult<Pair<object, object>> BindPair(Type first, Type second, JsonElement element, string path = "") =>
-        AsPair(FromElement(element, (e, problems) => _values.Objects.Read(Disjoint(first, second), e, path, problems)));
+        AsPair(FromElement(element, (e, problems) => _values.Objects.Read(Disjoint(first, second), e, JsonPath.From(path), problems)));
 
-    private object? ReadValue(Type type, JsonElement element, string path, ProblemList problems) => ObjectBinder.NotNull(_values.Of(type))(element, path, problems);
+    private object? ReadValue(Type type, JsonElement element, JsonPath path, ProblemList problems) => ObjectBinder.NotNull(_values.Of(type), element, path, problems);
 
     private static BindingResult<object> FromText(ReadOnlyMemory<byte> utf8, Func<JsonElement, ProblemList, object?> read)
     {

@@ -27,7 +27,7 @@ internal sealed class ProblemList
 
     public bool IsFull => _kept.Count >= MaxKept;
 
-    public void Add(string path, ErrorMessage error, int? position = null) => Add(new Problem(path, error, position));
+    public void Add(JsonPath path, ErrorMessage error, int? position = null) => Add(new Problem(path.ToString(), error, position));
 
     /// <summary>Adds a problem. If two readers find the same problem, then it is reported once.</summary>
     public void Add(Problem problem)

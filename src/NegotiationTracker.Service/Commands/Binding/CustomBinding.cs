@@ -16,7 +16,7 @@ public sealed class CustomBinding
     public static CustomBinding Of<T>(Func<Binder, JsonElement, string, BindingResult<T>> bind)
         where T : notnull => new(typeof(T), binder => (element, path, problems) =>
         {
-            var bound = bind(binder, element, path);
+            var bound = bind(binder, element, path.ToString());
             foreach (var problem in bound.Problems)
             {
                 problems.Add(problem);

@@ -16,8 +16,13 @@ internal static class JsonString
 
     public static string NameOf(JsonProperty property) => Unescape(JsonMarshal.GetRawUtf8PropertyName(property));
 
+    /// <summary>Returns whether a text is short and of printable ASCII without escapes. No rule of any text is against it.</summary>
+    /// <param name="escaped">The characters between the quotation marks of well-formed JSON.</param>
+    public static bool IsPlain(ReadOnlySpan<byte> escaped) =>
+        escaped.Length <= TextRules.MaxLength && escaped.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !escaped.Contains((byte)'\\');
+
     /// <summary>Returns the text. Returns null after adding its error to the problems.</summary>
-    public static string? Checked(JsonElement element, string path, ProblemList problems)
+    public static string? Checked(JsonElement element, JsonPath path, ProblemList problems)
     {
         if (element.ValueKind != JsonValueKind.String)
         {

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Service.Commands.Binding;
 internal sealed class ObjectBinder(ValueBinders values)
 {
     /// <summary>Reads one object as one record of each shape. The shapes share no member. Returns null if there are problems.</summary>
-    public object[]? Read(IReadOnlyList<RecordShape> shapes, JsonElement element, string path, ProblemList problems)
+    public object[]? Read(IReadOnlyList<RecordShape> shapes, JsonElement element, JsonPath path, ProblemList problems)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -16,32 +16,40 @@ internal sealed class ObjectBinder(ValueBinders values)
         }
 
         var before = problems.Found;
-        var records = shapes.Select(s => s.Start()).ToList();
-        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        var records = new MemberValues[shapes.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = shapes[i].Start();
+        }
+
+        HashSet<string>? unknown = null;
         foreach (var property in element.EnumerateObject())
         {
             var name = JsonString.NameOf(property);
-            var at = JsonPath.Member(path, name);
-            if (records.Find(r => r.Shape.Find(name) >= 0) is { } record)
+            if (Find(records, name, out var place) is { } record)
             {
-                ReadMember(record, record.Shape.Find(name), property.Value, at, problems);
+                ReadMember(record, place, property.Value, path.Member(name), problems);
             }
             else
             {
-                problems.Add(at, unknown.Add(name) ? BindingMessages.UnknownMember : BindingMessages.DuplicateMember);
+                unknown ??= new HashSet<string>(StringComparer.Ordinal);
+                problems.Add(path.Member(name), unknown.Add(name) ? BindingMessages.UnknownMember : BindingMessages.DuplicateMember);
             }
         }
 
-        foreach (var member in records.SelectMany(r => r.Missing))
+        foreach (var record in records)
         {
-            problems.Add(JsonPath.Member(path, member.Name), BindingMessages.Required);
+            foreach (var member in record.Missing())
+            {
+                problems.Add(path.Member(member.Name), BindingMessages.Required);
+            }
         }
 
-        return problems.Found == before ? [.. records.Select(r => r.Create())] : null;
+        return problems.Found == before ? Array.ConvertAll(records, r => r.Create()) : null;
     }
 
-    /// <summary>Returns the same binder with its own message for null.</summary>
-    public static ValueBinder NotNull(ValueBinder bind) => (element, path, problems) =>
+    /// <summary>Reads a value. Null has a message of its own.</summary>
+    public static object? NotNull(ValueBinder bind, JsonElement element, JsonPath path, ProblemList problems)
     {
         if (element.ValueKind != JsonValueKind.Null)
         {
@@ -50,9 +58,25 @@ internal sealed class ObjectBinder(ValueBinders values)
 
         problems.Add(path, BindingMessages.NullNotAllowed);
         return null;
-    };
+    }
 
-    private void ReadMember(MemberValues record, int place, JsonElement value, string path, ProblemList problems)
+    /// <summary>Returns the record that has a member, and the member's number in it. Returns null if none has it.</summary>
+    private static MemberValues? Find(MemberValues[] records, string name, out int place)
+    {
+        foreach (var record in records)
+        {
+            place = record.Shape.Find(name);
+            if (place >= 0)
+            {
+                return record;
+            }
+        }
+
+        place = -1;
+        return null;
+    }
+
+    private void ReadMember(MemberValues record, int place, JsonElement value, JsonPath path, ProblemList problems)
     {
         var member = record.Shape.Members[place];
         if (!record.TryMarkGiven(place))
@@ -61,7 +85,7 @@ internal sealed class ObjectBinder(ValueBinders values)
         }
         else if (value.ValueKind != JsonValueKind.Null || !member.Nullable)
         {
-            record.Set(place, NotNull(values.Of(member.Type, member.AsWritten, member.Rules))(value, path, problems));
+            record.Set(place, NotNull(values.Of(member.Type, member.AsWritten, member.Rules), value, path, problems));
         }
         else
         {

@@ -41,7 +41,7 @@ public static class RequestJson
         if (!Utf8.IsValid(utf8.Span))
         {
             var before = utf8.Span[..ValidLength(utf8.Span)];
-            problems.Add(string.Empty, BindingMessages.NotUtf8(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n')));
+            problems.Add(JsonPath.From(string.Empty), BindingMessages.NotUtf8(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n')));
             return null;
         }
 
@@ -51,7 +51,7 @@ public static class RequestJson
         }
         catch (JsonException e)
         {
-            problems.Add(string.Empty, BindingMessages.NotJson(e.LineNumber + 1, e.BytePositionInLine + 1));
+            problems.Add(JsonPath.From(string.Empty), BindingMessages.NotJson(e.LineNumber + 1, e.BytePositionInLine + 1));
             return null;
         }
     }
@@ -74,7 +74,7 @@ public static class RequestJson
             }
 
             position.NextItem();
-            if (reader.TokenType == JsonTokenType.String && TextRules.InText(JsonString.Unescape(reader.ValueSpan)) is { } fault)
+            if (reader.TokenType == JsonTokenType.String && !JsonString.IsPlain(reader.ValueSpan) && TextRules.InText(JsonString.Unescape(reader.ValueSpan)) is { } fault)
             {
                 problems.Add(position.Path, fault.Message, fault.Position);
             }

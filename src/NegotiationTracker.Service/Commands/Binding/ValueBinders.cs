@@ -9,7 +9,7 @@ using NegotiationTracker.Storage.Json;
 namespace NegotiationTracker.Service.Commands.Binding;
 
 /// <summary>Reads one value. If it cannot, it adds at least one problem, and its result is not used.</summary>
-internal delegate object? ValueBinder(JsonElement element, string path, ProblemList problems);
+internal delegate object? ValueBinder(JsonElement element, JsonPath path, ProblemList problems);
 
 /// <summary>Finds the binding of a type, and creates each binder once.</summary>
 internal sealed class ValueBinders
@@ -51,30 +51,30 @@ internal sealed class ValueBinders
         return made.CreateDelegate<Func<bool, Type?, ValueBinder>>(made.IsStatic ? null : this);
     }
 
-    private static string? Text(JsonElement element, string path, ProblemList problems, bool asWritten) =>
+    private static string? Text(JsonElement element, JsonPath path, ProblemList problems, bool asWritten) =>
         JsonString.Checked(element, path, problems) is { } text ? (asWritten ? text : TextRules.Nfc(text)) : null;
 
     /// <summary>Returns the binder of a text to which the rules of a value apply.</summary>
     private static ValueBinder TextOf(ValueBinder value) => (element, path, problems) => value(element, path, problems)?.ToString();
 
-    private static object? Flag(JsonElement element, string path, ProblemList problems) =>
+    private static object? Flag(JsonElement element, JsonPath path, ProblemList problems) =>
         element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : Refuse(problems, path, BindingMessages.BooleanExpected);
 
-    private static object? Number<T>(JsonElement element, string path, ProblemList problems)
+    private static object? Number<T>(JsonElement element, JsonPath path, ProblemList problems)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
         element.ValueKind == JsonValueKind.Number && T.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : Refuse(problems, path, BindingMessages.WholeNumber(T.MinValue, T.MaxValue));
 
-    private static object? Decimal(JsonElement element, string path, ProblemList problems) =>
+    private static object? Decimal(JsonElement element, JsonPath path, ProblemList problems) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) ? number : Refuse(problems, path, BindingMessages.DecimalExpected);
 
-    private static object? Uuid(JsonElement element, string path, ProblemList problems) =>
+    private static object? Uuid(JsonElement element, JsonPath path, ProblemList problems) =>
         JsonString.Checked(element, path, problems) is not { } text ? null
         : Guid.TryParseExact(text, "D", out var id) ? id
         : Refuse(problems, path, BindingMessages.Uuid(text));
 
-    private static object? EnumValue(Type type, JsonElement element, string path, ProblemList problems) =>
+    private static object? EnumValue(Type type, JsonElement element, JsonPath path, ProblemList problems) =>
         JsonString.Checked(element, path, problems) is not { } text ? null
         : JsonNames.Value(type, text) ?? Refuse(problems, path, BindingMessages.UnknownValue(text, JsonNames.Allowed(type)));
 
@@ -105,11 +105,16 @@ internal sealed class ValueBinders
 
         var before = problems.Found;
         var bind = Of(typeof(T), asWritten, rules);
-        var items = element.EnumerateArray().Select((item, i) => ObjectBinder.NotNull(bind)(item, JsonPath.Item(path, i), problems)).ToList();
+        var items = new List<object?>(element.GetArrayLength());
+        foreach (var item in element.EnumerateArray())
+        {
+            items.Add(ObjectBinder.NotNull(bind, item, path.Item(items.Count), problems));
+        }
+
         return problems.Found == before ? items.Select(i => (T)i!).ToValueList() : null;
     };
 
-    private static object? Refuse(ProblemList problems, string path, ErrorMessage rule, int? position = null)
+    private static object? Refuse(ProblemList problems, JsonPath path, ErrorMessage rule, int? position = null)
     {
         problems.Add(path, rule, position);
         return null;
