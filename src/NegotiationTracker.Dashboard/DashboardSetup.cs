@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Client;
 using NegotiationTracker.Dashboard.Briefs;
@@ -14,7 +12,6 @@ using NegotiationTracker.Dashboard.Components;
 using NegotiationTracker.Dashboard.Infrastructure;
 using NegotiationTracker.Dashboard.Pages.Recording;
 using NegotiationTracker.Dashboard.Pages.Timelines;
-using NegotiationTracker.Dashboard.Texts;
 
 namespace NegotiationTracker.Dashboard;
 
@@ -22,11 +19,6 @@ namespace NegotiationTracker.Dashboard;
 public static class DashboardSetup
 {
     private const string Host = "NegotiationTracker.Service";
-
-    /// <summary>The number of pages that are made at once, and the number that wait. More would use memory and time, and all readers would wait for all.</summary>
-    private const int PagesAtOnce = 16;
-    private const int PagesWaiting = 64;
-    private const string Pages = "pages";
 
     /// <param name="builder">The builder of the process.</param>
     /// <param name="address">Returns the address of the API. It is called for the first page.</param>
@@ -46,19 +38,8 @@ public static class DashboardSetup
         // The keys themselves are not encrypted: anyone who can read the folder can also read the ledger's key next to it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddResponseCompression(o => o.MimeTypes = ["text/html"]);
-        services.AddRateLimiter(o =>
-        {
-            o.AddConcurrencyLimiter(Pages, l => (l.PermitLimit, l.QueueLimit) = (PagesAtOnce, PagesWaiting));
-            o.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            o.OnRejected = async (rejected, ct) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "2";
-                rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-                await rejected.HttpContext.Response.WriteAsync(rejected.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<ShellTexts>>()["TooMany"], ct);
-            };
-        });
         services.AddSingleton(s => new TrackerClient(new HttpClient { BaseAddress = address(s), Timeout = TimeSpan.FromSeconds(30) }));
-        services.AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>().AddScoped<PageFiles>().AddScoped<PageTerms>();
+        services.AddSingleton<PageLimit>().AddSingleton<ReadinessCache>().AddSingleton<RecordForms>().AddSingleton<TimelineRows>().AddScoped<PageBasis>().AddScoped<PageFiles>().AddScoped<PageTerms>();
         services.AddSingleton<BriefWords>().AddSingleton<ThingWords>();
         services.AddSingleton<LiveChanges>().AddScoped<PageChanges>();
     }
@@ -92,7 +73,7 @@ public static class DashboardSetup
             return next(http);
         });
         app.UseAntiforgery();
-        app.UseRateLimiter();
+        app.Use((HttpContext http, RequestDelegate next) => http.RequestServices.GetRequiredService<PageLimit>().RunAsync(http, next));
     }
 
     /// <returns>The pages and the static files. Without the build's list of static files there are none.</returns>
@@ -101,10 +82,9 @@ public static class DashboardSetup
         var pages = routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         pages.Add(endpoint =>
         {
-            // A connection of an open page lasts as long as its reader. It must not take the place of another page.
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && !pattern.Contains("_blazor", StringComparison.Ordinal))
             {
-                endpoint.Metadata.Add(new EnableRateLimitingAttribute(Pages));
+                endpoint.Metadata.Add(new LimitedPage());
             }
         });
         var list = NextToHost("staticwebassets.endpoints.json");
