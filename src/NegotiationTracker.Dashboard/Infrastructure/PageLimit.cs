@@ -10,7 +10,7 @@ namespace NegotiationTracker.Dashboard.Infrastructure;
 /// Makes a limited number of pages at once, and lets some more wait. The others get 503. More pages at once would use memory and time, and all readers would wait for
 /// all. The platform's own middleware would keep a timer, and with it the whole service, after the service has ended.
 /// </summary>
-internal sealed class PageLimit : IDisposable
+public sealed class PageLimit : IDisposable
 {
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = 16, QueueLimit = 64 });
 
@@ -57,4 +57,4 @@ internal sealed class PageLimit : IDisposable
 }
 
 /// <summary>Marks the endpoint of a page that counts. The connection of an open page lasts as long as its reader and does not.</summary>
-internal sealed class LimitedPage;
+public sealed class LimitedPage;
