@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NegotiationTracker.Domain.Streams;
 
@@ -30,7 +29,7 @@ public sealed partial class RecordState
     private ImmutableDictionary<Type, ImmutableSortedSet<EffectiveEntry>>? _byKind;
 
     /// <summary>Aspects as a reader sees them, while an answer asks for them. They are not kept, because a record is in memory for much longer.</summary>
-    private ConcurrentDictionary<Aspect, Contracts.Aspect?>? _shown;
+    private ShownAspects? _shown;
 
     /// <summary>The last entry of the streams of the record itself. Null without entries.</summary>
     private readonly Entry? _last;
@@ -141,7 +140,7 @@ public sealed partial class RecordState
     /// <summary>Answers from the record. Meanwhile each aspect is built for a reader once, however often the answer asks for it.</summary>
     public T Answer<T>(Func<RecordState, T> answer)
     {
-        _shown = new ConcurrentDictionary<Aspect, Contracts.Aspect?>(concurrencyLevel: 1, capacity: 31);
+        _shown = new ShownAspects();
         try
         {
             return answer(this);
@@ -154,7 +153,7 @@ public sealed partial class RecordState
 
     /// <summary>Returns an aspect for a reader, built by a function unless it is there.</summary>
     internal Contracts.Aspect? Shown(Aspect aspect, Func<RecordState, Aspect, Contracts.Aspect?> build) =>
-        _shown is { } shown ? shown.GetOrAdd(aspect, static (a, of) => of.build(of.book, a), (book: this, build)) : build(this, aspect);
+        _shown is { } shown ? ImmutableInterlocked.GetOrAdd(ref shown.Known, aspect, static (a, of) => of.build(of.book, a), (book: this, build)) : build(this, aspect);
 
     /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect)
@@ -276,4 +275,10 @@ public sealed partial class RecordState
         !HasCompleteLists ? [] : Accounts.GetValueOrDefault(aspect, []).Where(a => a.Mode == Mode.Asserts).OrderBy(a => a.Effective, EffectiveEntry.ByTime).FirstOrDefault() is { } asserted
             ? ListsOmitting(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
+
+    /// <summary>Aspects that one answer has asked for.</summary>
+    private sealed class ShownAspects
+    {
+        public ImmutableDictionary<Aspect, Contracts.Aspect?> Known = ImmutableDictionary<Aspect, Contracts.Aspect?>.Empty;
+    }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 
 namespace NegotiationTracker.Domain.Values;
@@ -7,11 +7,11 @@ namespace NegotiationTracker.Domain.Values;
 public static class EnumText
 {
     /// <summary>Values with their words. There are as many as the record has.</summary>
-    private static readonly ConcurrentDictionary<Enum, string> Words = new();
+    private static ImmutableDictionary<Enum, string> _words = ImmutableDictionary<Enum, string>.Empty;
 
     public static string? OrNull(Enum? value) => value is null ? null : Of(value);
 
-    public static string Of(Enum value) => Words.GetOrAdd(value, WordOf);
+    public static string Of(Enum value) => ImmutableInterlocked.GetOrAdd(ref _words, value, WordOf);
 
     private static string WordOf(Enum value)
     {

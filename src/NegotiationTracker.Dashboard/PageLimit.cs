@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using NegotiationTracker.Dashboard.Texts;
 
-namespace NegotiationTracker.Dashboard.Infrastructure;
+namespace NegotiationTracker.Dashboard;
 
 /// <summary>
 /// Makes a limited number of pages at once, and lets some more wait. The others get 503. More pages at once would use memory and time, and all readers would wait for
