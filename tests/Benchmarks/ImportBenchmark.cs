@@ -84,7 +84,12 @@ internal static class ImportBenchmark
         var report = await client.GetImportReportAsync(run.Id);
         Console.WriteLine($"  report: {string.Join(", ", report.Findings.CountBy(f => f.Rule).OrderByDescending(f => f.Value).Take(6).Select(f => $"{f.Key} {f.Value:n0}"))}{(report.Refusals.Count > 0 ? $"; first refusal: {report.Refusals[0].Detail}" : string.Empty)}");
         Console.WriteLine($"  {await CountAsync(service, "select size from tracker.ledger_head"):n0} events in the log");
-        Console.WriteLine($"  processor time of a line sent: service {used.Client.TotalMicroseconds / Math.Max(1, run.Answered):n0} µs, database {used.Database.TotalMicroseconds / Math.Max(1, run.Answered):n0} µs, allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1024 / Math.Max(1, run.Answered):n0} KiB; {pages:n0} pages of the read models, {run.Answered / Math.Max(1, pages):n0} lines a page");
+        if (run.Answered == 0)
+        {
+            return;
+        }
+
+        Console.WriteLine($"  processor time of a line sent: service {used.Client.TotalMicroseconds / run.Answered:n0} µs, database {used.Database.TotalMicroseconds / run.Answered:n0} µs, allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1024 / run.Answered:n0} KiB; {pages:n0} pages of the read models, {run.Answered / Math.Max(1, pages):n0} lines a page");
     }
 
     private static async Task<long> CountAsync(TrackerHost service, string question)
