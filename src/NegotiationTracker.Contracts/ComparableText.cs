@@ -93,7 +93,7 @@ public static class ComparableText
     {
         switch (Rune.GetUnicodeCategory(rune))
         {
-            case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark when Array.Exists(Diacritics, d => rune.Value >= d.First && rune.Value <= d.Last):
+            case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark when IsDiacritic(rune.Value):
             case UnicodeCategory.Format:
                 break;
             case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Control:
@@ -118,8 +118,11 @@ public static class ComparableText
         _ = IsIn(Apostrophes, rune) ? result.Append('\'')
             : IsIn(OtherHyphens, rune) ? result.Append('-')
             : Letters.TryGetValue(lower.Value, out var letters) ? result.Append(letters)
+            : lower.IsBmp ? result.Append((char)lower.Value)
             : result.Append(lower);
     }
+
+    private static bool IsDiacritic(int mark) => Array.Exists(Diacritics, d => mark >= d.First && mark <= d.Last);
 
     private static bool IsIn(string characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);
 }

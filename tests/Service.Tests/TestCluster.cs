@@ -34,6 +34,12 @@ public sealed class TestCluster : IAsyncLifetime
         _service = _postgres.ServiceConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { Database = "postgres" };
         _maintenance = NpgsqlDataSource.Create(connection);
+        // Each database would be looked at once a minute, which takes a part of a processor with hundreds of them. What needs statistics analyses its tables itself.
+        foreach (var sql in new[] { "alter system set autovacuum = off", "select pg_reload_conf()" })
+        {
+            await using var command = _maintenance.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Makes an empty database and returns its connection string.</summary>

@@ -29,12 +29,12 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
         var asserted = row.ActiveFacts<DelegationFact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
         var sessions = row.ActiveFacts<SessionHeld>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts);
         var seated = asserted.OfType<DelegationSeated>().ToList();
-        var presences = asserted.SelectMany(f => PresencesIn(f).Select(p => (f.Actor, Presence: p))).ToLookup(p => p.Presence, p => p.Actor);
+        var presences = asserted.Where(f => f.Presence is not null).ToLookup(f => f.Presence!, f => f.Actor, StringComparer.Ordinal);
         return RoundDetails.Times(key, row) with
         {
             Mentions = new Mentions(
                 Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
-                asserted.SelectMany(f => f.Mentions.People).Concat(sessions.SelectMany(s => s.Mentions.People)).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
+                asserted.SelectMany(f => f.Named).Concat(sessions.SelectMany(s => s.Mentions.People)).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
                 ReadModels.Facets.Ordered(seated.Select(s => EnumText.Of(s.Role))), []),
             Traits = ReadModels.Facets.Ordered(seated.Select(RoleOf).Concat(presences[Present].Except(presences[Absent]).Select(PresenceOf))),
         };
@@ -49,19 +49,16 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     /// <summary>
     /// Returns whether the row is found by all of the fact already. The facets of a round with thousands of entries would else be computed thousands of times.
     /// </summary>
-    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor }
+    public override bool KeepsFacets(Facets facets, Fact fact) => fact is DelegationFact { Actor: var actor } said
         && facets.Mentions.Actors.Contains(actor)
-        && ((fact.Mode == Mode.Denies && !PresencesIn(fact).Any()) || (fact.Mentions.People.All(facets.Mentions.People.Contains)
+        && ((fact.Mode == Mode.Denies && said.Presence is null) || (said.Named.All(facets.Mentions.People.Contains)
             && (fact is not DelegationSeated seated || facets.Traits.Contains(RoleOf(seated)))
-            && PresencesIn(fact).All(p => p == Present && facets.Traits.Contains(PresenceOf(actor)))));
+            && (said.Presence is null || (said.Presence == Present && facets.Traits.Contains(PresenceOf(actor))))));
 
     /// <summary>The word of the trait of an actor that was there.</summary>
     public const string Present = "present";
 
     private const string Absent = "absent";
-
-    /// <summary>Returns what a fact says of the presence of its actor: present, absent, or nothing.</summary>
-    private static IEnumerable<string> PresencesIn(Fact fact) => fact.Claims(null).Where(c => c.Aspect.Field == "presence").Select(c => c.Value);
 
     private static string RoleOf(DelegationSeated seated) => ReadModels.Facets.Trait(EnumText.Of(seated.Role), seated.Actor.Text);
 

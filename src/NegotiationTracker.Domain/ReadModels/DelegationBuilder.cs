@@ -22,7 +22,7 @@ internal static class DelegationBuilder
         .Select(h => h.Fact.Actor.Text)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .Where(actor => StatusOf(AspectBuilder.Of(book, $"delegation/{actor}", "presence"), null, null) == AttendanceStatus.Present)
+        .Where(actor => AspectBuilder.Told(book, new Aspect($"delegation/{actor}", DelegationFact.PresenceField)) is { Contested: false, Value: AttendanceStatus.Present })
         .ToValueList();
 
     private static Contracts.Delegation Of(RecordState book, string actor)
@@ -31,7 +31,7 @@ internal static class DelegationBuilder
         Contracts.Aspect? Field(string field) => AspectBuilder.Of(book, thing, field);
         ValueList<Contracts.FieldGroup> About(string kind) =>
             FieldGroupBuilder.All(book, kind).Where(t => t.Fields.GetValueOrDefault("actor")?.Value == actor).ToValueList();
-        var presence = Field("presence");
+        var presence = Field(DelegationFact.PresenceField);
         return new Contracts.Delegation
         {
             Actor = actor,

@@ -86,7 +86,7 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 4)
         }
 
         var claims = fact.Claims(AnyDay).ToList();
-        return claims.Exists(c => c.Unmatched) || (claims.DistinctBy(c => c.Aspect).Count() < claims.Count && claims.GroupBy(c => c.Aspect).Any(of => of.Any(c => of.Any(c.ConflictsWith))));
+        return claims.Exists(c => c.Unmatched) || (claims.Count > 1 && claims.DistinctBy(c => c.Aspect).Count() < claims.Count && claims.GroupBy(c => c.Aspect).Any(of => of.Any(c => of.Any(c.ConflictsWith))));
     }
 
     private static (StreamId Stream, string Thing) Split(string key) =>

@@ -41,7 +41,8 @@ public sealed record Facets(
     internal static IEnumerable<string> ThingsIn(Fact fact, params string[] categories) => fact.References().Where(s => categories.Contains(s.Category, StringComparer.Ordinal)).Select(s => Trait(s.Category, s.Key));
 
     /// <summary>Returns traits in one order, each once.</summary>
-    internal static ValueList<string> Ordered(IEnumerable<string> traits) => traits.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+    internal static ValueList<string> Ordered(IEnumerable<string> traits) =>
+        traits.ToValueList() is var all && all.Count < 2 ? all : all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 }
 
 /// <summary>Reads rows with entries of several streams.</summary>
@@ -117,8 +118,13 @@ public abstract class ReadModel(string name, int version)
     /// <summary>Returns the parts of rows that an entry changes. An entry about another entry changes those of every fact that its chain has stated.</summary>
     public IReadOnlyList<Place> Places(Entry entry)
     {
-        var wordings = Wordings(entry);
         var places = EntryPlaces(entry);
+        if (!Concerns(entry))
+        {
+            return places ?? [];
+        }
+
+        var wordings = Wordings(entry);
         for (var i = 0; i < wordings.Count; i++)
         {
             if (!Ignores.Contains(wordings[i].GetType()))
@@ -174,6 +180,9 @@ public abstract class ReadModel(string name, int version)
 
     /// <summary>Returns the facts by which a model decides what an entry changes. For an entry about another entry, they are the facts of its chain.</summary>
     private protected static IReadOnlyList<Fact> Wordings(Entry entry) => entry.Fact is EntryFact ? entry.Chain?.Wordings ?? [] : [entry.Fact];
+
+    /// <summary>Returns whether the model does not ignore the fact of an entry, or one of those of its chain. Most models ignore most entries.</summary>
+    private protected bool Concerns(Entry entry) => entry.Fact is EntryFact ? Wordings(entry).Any(f => !Ignores.Contains(f.GetType())) : !Ignores.Contains(entry.Fact.GetType());
 
     private static void Add(List<Place> places, Place place)
     {

@@ -17,6 +17,11 @@ public sealed class StatementEntries() : EntryModel("Statements", 8)
     /// <summary>Returns the rows of an entry about statements. Another entry can contradict a statement, and changes that row.</summary>
     private protected override List<Place>? EntryPlaces(Entry entry)
     {
+        if (entry.Fact is not EntryFact and { Contradicts.Count: 0 })
+        {
+            return entry.Fact is Utterance ? base.EntryPlaces(entry) : null;
+        }
+
         var wordings = Wordings(entry);
         return wordings.Any(f => f is Utterance) ? base.EntryPlaces(entry)
             : wordings.All(f => f.Contradicts.Count == 0) ? null

@@ -99,6 +99,9 @@ public sealed class ThingNames() : ReadModel("Names", 1)
 
     public override object? Summary(string key, RecordState row) => NamesOf(key, row);
 
+    /// <summary>Returns whether there is a thing. Its key is a name already.</summary>
+    public override bool IsVisible(string key, RecordState row) => !row.IsEmpty;
+
     public override Facets Facets(string key, RecordState row)
     {
         var (first, last) = DaysOf(key, row);
@@ -208,7 +211,7 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
 
     public override object? Summary(string key, RecordState row) => NamesOf(key, row).Select(n => n.Name).ToValueList();
 
-    private protected override List<Place>? EntryPlaces(Entry entry) => Wordings(entry).Any(f => !Ignores.Contains(f.GetType())) ? base.EntryPlaces(entry) : null;
+    private protected override List<Place>? EntryPlaces(Entry entry) => Concerns(entry) ? base.EntryPlaces(entry) : null;
 
     /// <summary>Returns what the entry itself and its corrections state. An entry that contradicts it is in the row too, and has a row of its own for its names.</summary>
     private static IEnumerable<Fact> WordingsOf(string key, RecordState row) => Own(key, row) is not { Fact: not EntryFact } own ? []

@@ -47,7 +47,7 @@ public sealed record Entry(
     }
 
     /// <summary>Gets the entries whose own rows it changes: itself, those that it is about, and those that it contradicts or takes back a contradiction of.</summary>
-    public IEnumerable<EntryId> Touches => (Chain?.Entries ?? []).Concat(Fact.Contradicts).Prepend(Id).Distinct();
+    public IEnumerable<EntryId> Touches => Chain is null && Fact.Contradicts.Count == 0 ? [Id] : (Chain?.Entries ?? []).Concat(Fact.Contradicts).Prepend(Id).Distinct();
 }
 
 /// <summary>An entry as it reads after all corrections and retractions that apply to it.</summary>

@@ -214,8 +214,8 @@ public sealed record Mentions(ValueList<ActorCode> Actors, ValueList<PersonId> P
     /// <summary>Returns the mentions without repetitions. Absent persons are left out.</summary>
     public static Mentions Of(
         IEnumerable<ActorCode> actors, IEnumerable<NamedPerson?>? people = null, IEnumerable<string>? roles = null, IEnumerable<string>? topics = null) => new(
-        actors.Distinct().ToValueList(),
-        (people ?? []).OfType<NamedPerson>().Select(p => p.Person).Distinct().ToValueList(),
-        (roles ?? []).Distinct(StringComparer.Ordinal).ToValueList(),
-        (topics ?? []).Distinct(StringComparer.Ordinal).ToValueList());
+        Once(actors), Once((people ?? []).OfType<NamedPerson>().Select(p => p.Person)), Once(roles ?? []), Once(topics ?? []));
+
+    /// <summary>Returns items without repetitions. Most facts mention one actor and one person at most.</summary>
+    private static ValueList<T> Once<T>(IEnumerable<T> items) => items.ToValueList() is var all && all.Count < 2 ? all : all.Distinct().ToValueList();
 }

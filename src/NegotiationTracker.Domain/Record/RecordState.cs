@@ -132,9 +132,39 @@ public sealed partial class RecordState
     /// </summary>
     public IEnumerable<EffectiveEntry> FactsOf(params ReadOnlySpan<Type> classes)
     {
-        var asked = classes.ToArray();
-        var kinds = (_byKind ??= Kinds()).Where(k => Array.Exists(asked, c => c.IsAssignableFrom(k.Key))).Select(k => k.Value).ToList();
-        return kinds.Count == 1 ? kinds[0] : kinds.SelectMany(k => k).Order(EffectiveEntry.ByTime);
+        var (one, several) = ((ImmutableSortedSet<EffectiveEntry>?)null, (List<EffectiveEntry>?)null);
+        foreach (var (kind, facts) in _byKind ??= Kinds())
+        {
+            if (!IsOf(kind, classes))
+            {
+                continue;
+            }
+
+            if (one is null)
+            {
+                one = facts;
+                continue;
+            }
+
+            several ??= [.. one];
+            several.AddRange(facts);
+        }
+
+        several?.Sort(EffectiveEntry.ByTime);
+        return several ?? (IEnumerable<EffectiveEntry>?)one ?? [];
+    }
+
+    private static bool IsOf(Type kind, ReadOnlySpan<Type> classes)
+    {
+        foreach (var of in classes)
+        {
+            if (of.IsAssignableFrom(kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Answers from the record. Meanwhile each aspect is built for a reader once, however often the answer asks for it.</summary>

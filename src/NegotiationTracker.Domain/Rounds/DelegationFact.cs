@@ -50,6 +50,15 @@ public abstract record DelegationFact : RoundFact
 
     public override Mentions Mentions => Mentions.Of([Actor, .. Others.OfType<ActorCode>()], People, Roles.OfType<Role>().Select(r => EnumText.Of(r)));
 
-    /// <summary>Returns the claim that the delegation was present or absent.</summary>
-    protected Claim Presence(string value) => Claim.Of(Thing, "presence", value);
+    /// <summary>The field with the presence of a delegation.</summary>
+    internal const string PresenceField = "presence";
+
+    /// <summary>Gets what the fact says of the presence of its actor: present or absent. Null if it says nothing of it.</summary>
+    internal virtual string? Presence => null;
+
+    /// <summary>Gets the people that the fact names, each by the id.</summary>
+    internal IEnumerable<PersonId> Named => People.OfType<NamedPerson>().Select(p => p.Person);
+
+    /// <summary>Returns the claim that the delegation was present or absent. Returns none if the fact says nothing of it.</summary>
+    protected IEnumerable<Claim> OfPresence() => Claim.Optional(Thing, PresenceField, Presence);
 }

@@ -47,6 +47,8 @@ public sealed record DelegationSeated(
 {
     internal override bool TakesPlace => true;
 
+    internal override string? Presence => Mode == Mode.Asserts ? "present" : null;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     protected override IEnumerable<NamedPerson?> People => [Head, .. Members];
@@ -56,7 +58,7 @@ public sealed record DelegationSeated(
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, $"role/{EnumText.Of(Role)}", "seated", AsWritten, item: ValueKind.Word),
-        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+        .. OfPresence(),
         .. Head is null ? [] : new[] { Head.Claim(Thing, "head") },
         .. Members.Select(m => m.ClaimAmong(Thing, "member")),
         .. Claim.Optional(Thing, "level", EnumText.OrNull(Level)),
@@ -95,13 +97,15 @@ public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = nul
 {
     internal override bool TakesPlace => true;
 
+    internal override string? Presence => Mode == Mode.Asserts ? "present" : null;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of(Thing, "late", "yes", Reason),
         .. Claim.Dated(Thing, "arrived", when),
-        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+        .. OfPresence(),
     ];
 }
 
@@ -109,13 +113,15 @@ public sealed record DelegationArrivedLate(ActorCode Actor, string? Reason = nul
 [EventName("delegation-absent", 1, Categories.Round)]
 public sealed record DelegationAbsent(Slug Slug, ActorCode Actor, Slug? Session = null, string? Reason = null) : DelegationFact
 {
+    internal override string? Presence => Session is null && Mode == Mode.Asserts ? "absent" : null;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
     [
         Claim.Of($"absence/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
         .. Claim.Optional($"absence/{Slug}", "session", Session?.Text, ValueKind.Reference),
-        .. Session is null && Mode == Mode.Asserts ? [Presence("absent")] : Enumerable.Empty<Claim>(),
+        .. OfPresence(),
     ];
 }
 
@@ -125,6 +131,8 @@ public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Sessi
 {
     internal override bool TakesPlace => true;
 
+    internal override string? Presence => Mode == Mode.Asserts ? "present" : null;
+
     public override ActorCode Actor { get; init; } = Actor;
 
     public override IEnumerable<Claim> Claims(EdtfDate? when) =>
@@ -132,7 +140,7 @@ public sealed record DelegationWalkedOut(Slug Slug, ActorCode Actor, Slug? Sessi
         Claim.Of($"walk-out/{Slug}", "actor", Actor.Text, Reason, kind: ValueKind.Actor),
         .. Claim.Optional($"walk-out/{Slug}", "session", Session?.Text, ValueKind.Reference),
         .. Claim.Dated($"walk-out/{Slug}", "left", when),
-        .. Mode == Mode.Asserts ? [Presence("present")] : Enumerable.Empty<Claim>(),
+        .. OfPresence(),
     ];
 }
 

@@ -10,7 +10,8 @@ public readonly record struct EntryId(Guid Value) : ITextValue<EntryId>, ICompar
     public static Parsed<EntryId> Parse(string text) =>
         Guid.TryParseExact(text, "D", out var value) ? new EntryId(value) : new ParseError(ValueMessages.EntryId(text), 0);
 
-    public int CompareTo(EntryId other) => string.CompareOrdinal(Text, other.Text);
+    /// <summary>Compares two ids. Their order is that of their texts.</summary>
+    public int CompareTo(EntryId other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Text;
 

@@ -183,7 +183,7 @@ internal sealed class PageFold(EntryReader entries, ReadModelTables tables)
         foreach (var r in routed)
         {
             var earlier = after?.OfModel(r.Model);
-            var keys = r.Heads.Where(h => h.Value[0].Id.Text != h.Key && HeadOf(r.Model, h.Key, earlier) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key);
+            var keys = r.Heads.Where(h => !(r.Model is EntryModel && h.Value[0].Id.Text == h.Key) && HeadOf(r.Model, h.Key, earlier) is null).ToLookup(h => r.Beginning.Contains(h.Key), h => h.Key);
             if (keys.Count > 0)
             {
                 asked.Add((r.Model, earlier, keys));

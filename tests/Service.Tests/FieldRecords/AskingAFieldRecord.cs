@@ -99,7 +99,7 @@ public sealed class AskingAFieldRecord(ServedFieldRecord record) : IClassFixture
             var (mostBytes, mostStatements, mostRows) = Bounds.GetValueOrDefault(address.EndsWith("/activity", StringComparison.Ordinal) ? "/activity" : address.Replace(Of("process"), "P", StringComparison.Ordinal), Usual);
             if (status != 200 || bytes > mostBytes || count > mostStatements || rows > mostRows || scanned.Count > 0)
             {
-                wrong.Add(told[^1]);
+                wrong.Add($"{told[^1]}{string.Concat(own.GroupBy(s => s.Text, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => $"\n    {g.Count()} x {g.Sum(s => s.Rows):n0} rows: {g.Key.ReplaceLineEndings(" ")}"))}");
             }
         }
 
