@@ -11,7 +11,7 @@ namespace NegotiationTracker.Benchmarks;
 /// How fast all read models follow a field record, and how fast they are rebuilt, compared with the event store's own daemon with a plain projection for each
 /// model. Each turn has its own copies of one log.
 /// </summary>
-internal sealed class FollowBenchmark(Bench bench)
+internal sealed class FollowBenchmark(Bench bench, PlainKind[] kinds)
 {
     private const int WarmUp = 5_000;
     private const int Turns = 3;
@@ -23,12 +23,13 @@ internal sealed class FollowBenchmark(Bench bench)
 
     private readonly List<Run> _follows = [];
     private readonly List<Run> _rebuilds = [];
-    private readonly Dictionary<PlainKind, List<Run>> _plain = Kinds.ToDictionary(k => k, _ => new List<Run>());
+    private readonly Dictionary<PlainKind, List<Run>> _plain = kinds.ToDictionary(k => k, _ => new List<Run>());
 
-    public static async Task RunAsync(Bench bench, int events)
+    /// <param name="alone">Leaves the plain projections out. A profile of the program is then one of our models.</param>
+    public static async Task RunAsync(Bench bench, int events, bool alone)
     {
         Console.WriteLine($"\nfollowing a field record of {events:n0} events, {ReadModelCatalog.All.Count} models; µs are processor time of an event: this process + database");
-        var benchmark = new FollowBenchmark(bench);
+        var benchmark = new FollowBenchmark(bench, alone ? [] : Kinds);
         var (small, log) = (await FieldLog.WriteAsync(bench, WarmUp), await FieldLog.WriteAsync(bench, events));
         for (var turn = -1; turn < Turns; turn++)
         {
@@ -41,7 +42,7 @@ internal sealed class FollowBenchmark(Bench bench)
     /// <summary>Measures each way once. The turn before the first one only warms the program up.</summary>
     private async Task TurnAsync(string log, int events, int turn)
     {
-        Func<string, Task>[] ways = [database => OursAsync(database, events, turn), .. Kinds.Select<PlainKind, Func<string, Task>>(k => database => PlainAsync(database, events, turn, k))];
+        Func<string, Task>[] ways = [database => OursAsync(database, events, turn), .. kinds.Select<PlainKind, Func<string, Task>>(k => database => PlainAsync(database, events, turn, k))];
         foreach (var way in turn % 2 == 0 ? ways : ways.Reverse())
         {
             var database = await bench.CopyAsync(log);

@@ -9,7 +9,7 @@ var benchmarks = new Dictionary<string, Func<Bench, Task>>
     ["ledger"] = LedgerBenchmark.RunAsync,
     ["read"] = bench => ReadBenchmark.RunAsync(bench, Events(20_000)),
     ["rebuild"] = bench => RebuildBenchmark.RunAsync(bench, Events(20_000)),
-    ["follow"] = bench => FollowBenchmark.RunAsync(bench, Events(50_000)),
+    ["follow"] = bench => FollowBenchmark.RunAsync(bench, Events(50_000), alone: args.Contains("--alone")),
     ["flat"] = bench => FlatBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),
     ["cold"] = bench => ColdBenchmark.RunAsync(bench, Events(50_000)),
     ["overview"] = bench => OverviewBenchmark.RunAsync(bench, given ?? [50_000, 200_000]),

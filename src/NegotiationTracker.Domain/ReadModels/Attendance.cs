@@ -26,8 +26,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
     /// </summary>
     public override Facets Facets(string key, RecordState row)
     {
-        var asserted = row.ActiveFacts<DelegationFact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
-        var sessions = row.ActiveFacts<SessionHeld>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts);
+        var asserted = row.Asserted<DelegationFact>().ToList();
+        var sessions = row.Asserted<SessionHeld>();
         var seated = asserted.OfType<DelegationSeated>().ToList();
         var presences = asserted.Where(f => f.Presence is not null).ToLookup(f => f.Presence!, f => f.Actor, StringComparer.Ordinal);
         return RoundDetails.Times(key, row) with

@@ -14,6 +14,9 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 4)
 {
     private const char Separator = '#';
 
+    /// <summary>So many claims are compared each with each, which needs no table of their aspects.</summary>
+    private const int FewClaims = 16;
+
     /// <summary>Gets the categories of streams with disputes.</summary>
     public static IReadOnlyList<string> OfProcess { get; } = [Categories.Process, Categories.Round, Categories.Document, Categories.Commitment, Categories.Ceasefire, Categories.Body];
 
@@ -86,7 +89,25 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 4)
         }
 
         var claims = fact.Claims(AnyDay).ToList();
-        return claims.Exists(c => c.Unmatched) || (claims.Count > 1 && claims.DistinctBy(c => c.Aspect).Count() < claims.Count && claims.GroupBy(c => c.Aspect).Any(of => of.Any(c => of.Any(c.ConflictsWith))));
+        return claims.Exists(c => c.Unmatched) || (claims.Count <= FewClaims ? Differ(claims)
+            : claims.DistinctBy(c => c.Aspect).Count() < claims.Count && claims.GroupBy(c => c.Aspect).Any(of => Differ([.. of])));
+    }
+
+    /// <summary>Returns whether two of some claims contradict each other.</summary>
+    private static bool Differ(List<Claim> claims)
+    {
+        for (var i = 1; i < claims.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (claims[i].Aspect == claims[j].Aspect && claims[i].ConflictsWith(claims[j]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static (StreamId Stream, string Thing) Split(string key) =>

@@ -84,7 +84,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
     {
         var own = Own(StreamId.Parse(key).OrThrow(), row);
         var issued = own.ActiveFacts<DocumentIssued>().Select(h => h.When).FirstOrDefault(w => w is not null);
-        var facts = own.ActiveFacts<Fact>().Select(h => h.Fact).Where(f => f.Mode == Mode.Asserts).ToList();
+        var facts = own.Asserted<Fact>().ToList();
         var parts = facts.SelectMany(PartsIn).Distinct().ToList();
         return base.Facets(key, row) with
         {

@@ -79,10 +79,10 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 10)
     {
         var own = row.Part(e => e.Stream.Text == key);
         var summary = RoundSummaryBuilder.Shown(key, own);
-        var opened = own.ActiveFacts<Rounds.RoundOpened>().Where(h => h.Fact.Mode == Mode.Asserts).ToList();
-        IEnumerable<Fact> placing = opened.Exists(h => h.Fact.Place is not null) ? opened.Select(h => h.Fact)
+        var opened = own.Asserted<Rounds.RoundOpened>().ToList();
+        IEnumerable<Fact> placing = opened.Exists(o => o.Place is not null) ? opened
             : own.ActiveFacts<Rounds.RoundRelocated>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts) is { } moved ? [moved.Fact]
-            : own.ActiveFacts<Rounds.RoundAnnounced>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact);
+            : own.Asserted<Rounds.RoundAnnounced>();
         return Times(key, row) with
         {
             Type = summary?.Kind,
@@ -90,8 +90,8 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 10)
             Traits = ReadModels.Facets.Ordered(
             [
                 .. placing.SelectMany(ReadModels.Facets.PlacesIn),
-                .. opened.Where(h => h.Fact.Host is not null).Select(h => ReadModels.Facets.Trait("host", h.Fact.Host!.Text)),
-                .. own.ActiveFacts<Rounds.RoundFact>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => NumberOf(h.Fact)).OfType<int>()
+                .. opened.Where(o => o.Host is not null).Select(o => ReadModels.Facets.Trait("host", o.Host!.Text)),
+                .. own.Asserted<Rounds.RoundFact>().Select(NumberOf).OfType<int>()
                     .Select(n => ReadModels.Facets.Trait("number", n.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 .. summary?.Status is { } status ? [ReadModels.Facets.Trait("status", status)] : Array.Empty<string>(),
             ]),

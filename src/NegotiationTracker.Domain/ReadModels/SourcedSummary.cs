@@ -28,7 +28,7 @@ internal sealed class SummarySources(RecordState book)
         var all = sources.ToList();
         if (all.Count > 0 && all.TrueForAll(s => s.Count > 0))
         {
-            _members[member] = [.. all.SelectMany(s => s).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            _members[member] = all is [[var only]] ? [only] : [.. all.SelectMany(s => s).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
         return this;

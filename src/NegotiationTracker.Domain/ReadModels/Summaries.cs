@@ -20,13 +20,10 @@ internal static class RoundSummaryBuilder
     }
 
     /// <summary>Returns what an overview shows of a round. Returns null if the round has no entries.</summary>
-    public static Contracts.RoundSummary? Shown(string key, RecordState own)
-    {
-        if (own.IsEmpty)
-        {
-            return null;
-        }
+    public static Contracts.RoundSummary? Shown(string key, RecordState own) => own.IsEmpty ? null : own.Once(key, record => Built(key, record));
 
+    private static Contracts.RoundSummary Built(string key, RecordState own)
+    {
         var fields = new ShownFields(Fields.Select(f => (f.Member, AspectBuilder.Of(own, Rounds.RoundRenumbered.FieldOf(own, f.Field)))));
         var (stream, cancelled) = (StreamId.Parse(key).OrThrow(), Cancellations(own).Count > 0);
         return new Contracts.RoundSummary

@@ -126,13 +126,10 @@ public sealed class ThingNames() : ReadModel("Names", 1)
     private static IEnumerable<EffectiveEntry> Active(RecordState row) => row.Facts.Where(f => !f.Withdrawn && f.Fact.Mode == Mode.Asserts);
 
     /// <summary>Returns the names, each once: the key first, and of each kind of name the one that the record shows before the others.</summary>
-    private static ValueList<KnownName> NamesOf(string key, RecordState row)
-    {
-        if (row.IsEmpty)
-        {
-            return [];
-        }
+    private static ValueList<KnownName> NamesOf(string key, RecordState row) => row.IsEmpty ? [] : row.Once(key, record => Ordered(key, record));
 
+    private static ValueList<KnownName> Ordered(string key, RecordState row)
+    {
         var stream = StreamId.Parse(key).OrThrow();
         string[] shown = [.. new[] { ("process", "title"), ("round", "label"), ("document", "title"), ("body", "name"), ("place", "name"), ("source", "title") }
             .Select(a => AspectBuilder.Of(row, a.Item1, a.Item2)?.Value).OfType<string>()];
@@ -217,7 +214,9 @@ public sealed class NamesInEntries() : EntryModel("NamesInEntries", 2)
     private static IEnumerable<Fact> WordingsOf(string key, RecordState row) => Own(key, row) is not { Fact: not EntryFact } own ? []
         : row.Entries.Select(e => e.Id == own.Id ? e.Fact : e.Fact is EntryCorrected c && e.Chain?.Root == own.Id ? c.Corrected : null).OfType<Fact>();
 
-    private static List<(KnownName Name, string Owner)> NamesOf(string key, RecordState row) =>
+    private static List<(KnownName Name, string Owner)> NamesOf(string key, RecordState row) => row.Once(key, record => NamesIn(key, record));
+
+    private static List<(KnownName Name, string Owner)> NamesIn(string key, RecordState row) =>
         Own(key, row) is not { } own || row.FindEffective(own.Id) is not { Withdrawn: false } now || now.Fact.Mode == Mode.Denies ? []
         : [.. Of(now.Fact).Where(n => !string.IsNullOrEmpty(n.Text)).Select(n => (new KnownName(n.Kind, n.Text!, n.Language), n.Owner.Text)).Distinct()];
 

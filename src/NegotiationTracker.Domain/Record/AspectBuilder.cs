@@ -62,6 +62,12 @@ public static class AspectBuilder
             return asserted.FirstOrDefault();
         }
 
+        // Accounts of one value are in the order of happening already.
+        if (!contested && asserted.TrueForAll(a => a.Claim.Value == asserted[0].Claim.Value && !a.Claim.Unmatched && book.EntriesAbout(a.Effective.Id).Count == 0))
+        {
+            return asserted[0];
+        }
+
         return asserted
             .OrderByDescending(a => PreferenceOf(book, a.Effective.Id)?.Index ?? -1)
             .ThenByDescending(a => SourcesOf(asserted.Where(o => o.Claim.ComparedValue == a.Claim.ComparedValue)))
@@ -110,11 +116,21 @@ public static class AspectBuilder
     /// </summary>
     public static ValueList<string> SourcesBehind(RecordState book, Aspect aspect)
     {
-        var standing = InOrder(book.AccountsOf(aspect)).FindAll(a => !a.Effective.Withdrawn);
+        var accounts = book.AccountsOf(aspect);
+        if (accounts is IReadOnlyList<Account> { Count: 1 } one)
+        {
+            return one[0].Effective is { Withdrawn: false, Evidence.Sources: var sources } ? Once(sources) : [];
+        }
+
+        var standing = InOrder(accounts).FindAll(a => !a.Effective.Withdrawn);
         var supporting = Supporting(standing, Chosen(book, standing, IsContested(standing)));
         return supporting.Exists(a => a.Effective.Evidence.Sources.Count == 0) ? []
-            : supporting.SelectMany(a => a.Effective.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+            : Once(supporting.SelectMany(a => a.Effective.Evidence.Sources));
     }
+
+    /// <summary>Returns the sources in order, each once.</summary>
+    private static ValueList<string> Once(IEnumerable<Citation> citations) =>
+        citations is IReadOnlyList<Citation> { Count: 1 } one ? [one[0].Source.Text] : citations.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 
     /// <summary>Returns accounts in the order of happening.</summary>
     private static List<Account> InOrder(IEnumerable<Account> accounts) =>

@@ -126,6 +126,11 @@ public sealed partial class RecordState
         where TFact : Fact =>
         FactsOf(typeof(TFact)).Where(h => !h.Withdrawn).Select(h => new EffectiveEntry<TFact>(h.Entry, (TFact)h.Fact, h.When, h.Evidence));
 
+    /// <summary>Returns the facts of one kind that assert something and are not withdrawn, in the order of happening.</summary>
+    public IEnumerable<TFact> Asserted<TFact>()
+        where TFact : Fact =>
+        FactsOf(typeof(TFact)).Where(h => !h.Withdrawn && h.Fact.Mode == Mode.Asserts).Select(h => (TFact)h.Fact);
+
     /// <summary>
     /// Returns the facts of some classes and of the classes derived from them, withdrawn ones too, in the order of happening. It does not look at other facts, so that
     /// a decision on a long stream costs what it costs on a short one.
@@ -184,6 +189,13 @@ public sealed partial class RecordState
     /// <summary>Returns an aspect for a reader, built by a function unless it is there.</summary>
     internal Contracts.Aspect? Shown(Aspect aspect, Func<RecordState, Aspect, Contracts.Aspect?> build) =>
         _shown is { } shown ? ImmutableInterlocked.GetOrAdd(ref shown.Known, aspect, static (a, of) => of.build(of.book, a), (book: this, build)) : build(this, aspect);
+
+    /// <summary>Returns a part of an answer. It is computed once for the answer, however often the answer needs it.</summary>
+    /// <param name="key">What it is about.</param>
+    /// <param name="compute">Computes it from the record.</param>
+    internal T Once<T>(string key, Func<RecordState, T> compute) => _shown is { } shown
+        ? (T)ImmutableInterlocked.GetOrAdd(ref shown.Parts, (typeof(T), key), static (_, of) => (object?)of.compute(of.book), (book: this, compute))!
+        : compute(this);
 
     /// <summary>Returns all accounts of an aspect, withdrawn ones too, in the order of recording.</summary>
     public IEnumerable<Account> AccountsOf(Aspect aspect)
@@ -306,9 +318,11 @@ public sealed partial class RecordState
             ? ListsOmitting(aspect).Select(held => new Account(held, Mode.Denies, asserted.Claim))
             : [];
 
-    /// <summary>Aspects that one answer has asked for.</summary>
+    /// <summary>Aspects and other parts that one answer has asked for.</summary>
     private sealed class ShownAspects
     {
+        public ImmutableDictionary<(Type Type, string Key), object?> Parts = ImmutableDictionary<(Type Type, string Key), object?>.Empty;
+
         public ImmutableDictionary<Aspect, Contracts.Aspect?> Known = ImmutableDictionary<Aspect, Contracts.Aspect?>.Empty;
     }
 }
