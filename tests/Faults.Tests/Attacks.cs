@@ -62,12 +62,16 @@ internal static class Attacks
     {
         const string Holes = "select coalesce(max(seq_id) - count(*), 0) from tracker.mt_events";
         var before = await arena.Database.AskAsync<long>(Holes);
-        await Task.Delay(random.Next(200));
-        arena.Database.Kill();
-        await Task.Delay(random.Next(1000));
-        await arena.Database.StartAgainAsync();
-        await writers.MoreAsync(20);
-        (await arena.Database.AskAsync<long>(Holes)).ShouldBeGreaterThan(before, "the crash must leave a gap in the sequence");
+        for (var crash = 1; await arena.Database.AskAsync<long>(Holes) == before; crash++)
+        {
+            // PostgreSQL reserves 33 numbers at once, and a crash loses those that are left. One crash in 33 comes when none is.
+            crash.ShouldBeLessThanOrEqualTo(3, "a crash must leave a gap in the sequence");
+            await Task.Delay(random.Next(200));
+            arena.Database.Kill();
+            await Task.Delay(random.Next(1000));
+            await arena.Database.StartAgainAsync();
+            await writers.MoreAsync(20);
+        }
     }
 
     /// <summary>Two nodes append to the same streams; then the one that runs the read models is killed, and the other runs them.</summary>

@@ -18,13 +18,14 @@ public sealed class TestCluster : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tracker-tests-");
     private EmbeddedPostgres? _postgres;
     private NpgsqlDataSource? _maintenance;
+    private string? _log;
     private static string? _service;
     private readonly SemaphoreSlim _one = new(1);
     private int _databases;
     private string? _withTables;
 
-    /// <summary>The log of the server.</summary>
-    public string LogFile => Directory.GetFiles(_folder.FullName, "server.log", SearchOption.AllDirectories).Single();
+    /// <summary>Gets the log of the server. It is looked for once, because the folder soon has a hundred thousand files.</summary>
+    public string LogFile => _log ??= Directory.GetFiles(_folder.FullName, "server.log", SearchOption.AllDirectories).Single();
 
     public async ValueTask InitializeAsync()
     {
