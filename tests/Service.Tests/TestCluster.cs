@@ -35,7 +35,7 @@ public sealed class TestCluster : IAsyncLifetime
         _service = _postgres.ServiceConnectionString;
         var connection = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { Database = "postgres" };
         _maintenance = NpgsqlDataSource.Create(connection);
-        // Each database would be looked at once a minute, which takes a part of a processor with hundreds of them. What needs statistics analyses its tables itself.
+        // A process of its own would look at each database once a minute, and there are hundreds. What needs statistics analyses its tables itself.
         foreach (var sql in new[] { "alter system set autovacuum = off", "select pg_reload_conf()" })
         {
             await using var command = _maintenance.CreateCommand(sql);

@@ -22,7 +22,7 @@ internal static class DelegationBuilder
         .Select(h => h.Fact.Actor.Text)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .Where(actor => AspectBuilder.Told(book, new Aspect($"delegation/{actor}", DelegationFact.PresenceField)) is { Contested: false, Value: AttendanceStatus.Present })
+        .Where(actor => AspectBuilder.ValueOf(book, new Aspect($"delegation/{actor}", DelegationFact.PresenceField)) is { Contested: false, Value: AttendanceStatus.Present })
         .ToValueList();
 
     private static Contracts.Delegation Of(RecordState book, string actor)

@@ -13,7 +13,7 @@ public static class AspectBuilder
     public static Contracts.Aspect? Of(RecordState book, Aspect aspect) => book.Shown(aspect, (b, a) => Of(b, b.AccountsOf(a)));
 
     /// <summary>Returns the value of an aspect as a reader sees it, and whether accounts of it contradict each other, without its accounts.</summary>
-    internal static (string? Value, bool Contested) Told(RecordState book, Aspect aspect)
+    internal static (string? Value, bool Contested) ValueOf(RecordState book, Aspect aspect)
     {
         var standing = InOrder(book.AccountsOf(aspect)).FindAll(a => !a.Effective.Withdrawn);
         var contested = IsContested(standing);
