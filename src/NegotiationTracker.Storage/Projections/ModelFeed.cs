@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Storage.Database;
 using NegotiationTracker.Storage.Privacy;
@@ -30,6 +31,7 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
     /// <summary>Older knowledge than this is not used.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(450);
 
+    private readonly ConcurrentDictionary<string, long> _seen = new(StringComparer.Ordinal);
     private volatile Known? _known;
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlySet<string>? _erased;
@@ -42,6 +44,12 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
     /// </summary>
     public void OnChange(Action<IReadOnlyList<ChangedRow>?, long> action) => _changed += action;
 
+    /// <summary>
+    /// Says that a model is in the database at an index at least. Until the feed itself has come so far, answers ask the database: no reader of this process is
+    /// sent back to a place before one that it has already shown.
+    /// </summary>
+    public void Saw(string versionedName, long index) => _seen.AddOrUpdate(versionedName, index, (_, before) => Math.Max(before, index));
+
     /// <summary>Returns the position of the slowest of some models. Returns null if this process does not know it at the moment.</summary>
     public ProjectionPosition? Slowest(IEnumerable<ReadModel> models)
     {
@@ -53,7 +61,7 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
         ProjectionPosition? slowest = null;
         foreach (var model in models)
         {
-            if (!known.Places.TryGetValue(model.VersionedName, out var place))
+            if (!known.Places.TryGetValue(model.VersionedName, out var place) || place.Index < _seen.GetValueOrDefault(model.VersionedName, -1))
             {
                 return null;
             }

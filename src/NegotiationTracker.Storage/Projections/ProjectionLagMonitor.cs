@@ -6,14 +6,14 @@ using Npgsql;
 namespace NegotiationTracker.Storage.Projections;
 
 /// <summary>Measures the lag of each read model, and reports it to health and metrics.</summary>
-public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, ProjectionDaemonHost runs, Telemetry telemetry, TimeProvider clock, ILogger<ProjectionLagMonitor> logger) : BackgroundService
+public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, ProjectionDaemonHost runs, ModelFeed feed, Telemetry telemetry, TimeProvider clock, ILogger<ProjectionLagMonitor> logger) : BackgroundService
 {
     // The lag in events is a difference of ledger indexes: counting events each second would take longer with a larger lag. The lag in seconds is the age of the
     // oldest event that the model lacks.
     private const string Sql =
         """
         select p.name, l.size - 1 - coalesce(m.index, -1), coalesce(extract(epoch from clock_timestamp() - w.recorded_at), 0)::float8,
-               coalesce(m.index, -1), coalesce(m.apart, false), m.error
+               coalesce(m.index, -1), coalesce(m.apart, false), m.error, p.versioned
         from unnest($1, $2) p(name, versioned)
         left join tracker.model_progress m on m.model = p.versioned
         left join tracker.ledger w on w.index = coalesce(m.index, -1) + 1
@@ -54,6 +54,7 @@ public sealed partial class ProjectionLagMonitor(NpgsqlDataSource database, Proj
         var (lags, apart, fault) = (new List<ModelLag>(), new HashSet<string>(StringComparer.Ordinal), runs.Fault);
         while (await reader.ReadAsync(ct))
         {
+            feed.Saw(reader.GetString(6), reader.GetInt64(3));
             _ = reader.GetBoolean(4) && apart.Add(reader.GetString(0));
             lags.Add(Lag(reader, reader.GetBoolean(4) ? reader.IsDBNull(5) ? null : reader.GetString(5) : fault));
         }

@@ -87,6 +87,12 @@ public sealed class ProjectionProgress(NpgsqlDataSource database, TimeProvider c
         command.Parameters.AddWithValue(models.Select(m => m.VersionedName).ToArray());
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new ProjectionPosition(reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));
+        var slowest = new ProjectionPosition(reader.GetString(0), reader.GetInt64(1), new DateTimeOffset(reader.GetDateTime(2), TimeSpan.Zero));
+        foreach (var model in models)
+        {
+            feed?.Saw(model.VersionedName, slowest.Index);
+        }
+
+        return slowest;
     }
 }

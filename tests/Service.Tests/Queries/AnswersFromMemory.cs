@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain.ReadModels;
 using NegotiationTracker.Service.Queries;
+using NegotiationTracker.Storage.Projections;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -66,6 +68,33 @@ public sealed class AnswersFromMemory(StartedService service) : IClassFixture<St
         var renamed = (await service.SendAsync($"{path}/rename-place", $$"""{"slug":"view","name":"Lakeview",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
         (await service.GetAsync($"/api/places/lakeside?after={renamed.Position}")).Body!.ToJsonString().ShouldContain("Lakeview");
         (await service.RawAsync(path)).Text.ShouldContain("Lakeview");
+    }
+
+    /// <summary>Health reads the database, so it can be ahead of what the process was notified of.</summary>
+    [Fact]
+    public async Task What_was_shown_at_an_index_is_not_asked_of_a_place_before_it()
+    {
+        var (feed, places) = (service.Host.Services.GetRequiredService<ModelFeed>(), new[] { ReadModelStore.Model<PlaceRegistry>() });
+        var shown = await FeedAsync(0);
+        feed.Saw(places[0].VersionedName, shown + 1);
+        feed.Slowest(places).ShouldBeNull();
+        (await service.SendAsync("/api/places/lakeside/rename-place", $$"""{"slug":"shore","name":"Lakeshore",{{StartedService.Unsourced}}}""")).ShouldBeAccepted();
+        await FeedAsync(shown + 1);
+
+        async Task<long> FeedAsync(long least)
+        {
+            for (var look = 0; look < 100; look++)
+            {
+                if (feed.Slowest(places)?.Index is { } index && index >= least)
+                {
+                    return index;
+                }
+
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+
+            throw new ShouldAssertException($"the feed has not reached index {least}");
+        }
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ALogOfThisRelease(TestCluster cluster)
         await using (var host = await StartedService.StartAsync(connection, onServer: false, "--Ledger:Folder", folder, "--Ledger:Origin", "tests.example/log"))
         {
             using var http = new HttpClient { BaseAddress = host.Address };
-            await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
+            (await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct)).ShouldBeTrue();
             (await host.Services.GetRequiredService<LogIntegrityCheck>().RowsAsync(0, lines.Count, Ct)).ShouldBeEmpty();
             (await host.Services.GetRequiredService<ProjectionRebuild>().CompareAsync(Ct).ToListAsync(Ct)).ShouldAllBe(c => c.Equal);
             var answers = await AnswersAsync(http, lines.Count);

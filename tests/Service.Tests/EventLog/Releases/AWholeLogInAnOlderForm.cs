@@ -49,8 +49,8 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
     {
         await using var older = await StartAsync();
         using var http = new HttpClient { BaseAddress = older.Address };
-        await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
-        await AcceptanceCommand.CaughtUpAsync(new TrackerClient(_today.Http), Ct);
+        (await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct)).ShouldBeTrue();
+        (await AcceptanceCommand.CaughtUpAsync(new TrackerClient(_today.Http), Ct)).ShouldBeTrue();
         foreach (var question in Questions)
         {
             (await http.GetStringAsync(new Uri(question, UriKind.Relative), Ct)).ShouldBe(await _today.Http.GetStringAsync(new Uri(question, UriKind.Relative), Ct), question);
@@ -73,7 +73,7 @@ public sealed class AWholeLogInAnOlderForm(TestCluster cluster) : IAsyncLifetime
         await using (var older = await StartAsync("--Ledger:Folder", folder, "--Ledger:Origin", "tests.example/log"))
         {
             using var http = new HttpClient { BaseAddress = older.Address };
-            await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct);
+            (await AcceptanceCommand.CaughtUpAsync(new TrackerClient(http), Ct)).ShouldBeTrue();
             (await older.Services.GetRequiredService<LogIntegrityCheck>().RowsAsync(0, stored.Count, Ct)).ShouldBeEmpty();
             await ALogOfThisRelease.SignedAsync(http, stored.Count);
         }
