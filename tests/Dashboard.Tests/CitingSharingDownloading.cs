@@ -3,38 +3,9 @@ using Microsoft.Playwright;
 namespace NegotiationTracker.Dashboard.Tests;
 
 /// <summary>Every page is cited, shared and downloaded in one place: at the end of the line below the header.</summary>
-public sealed class CitingSharingDownloading(Site site, Browsing browsing, OneWindow window) : IClassFixture<OneWindow>
+public sealed class CitingSharingDownloading(Site site, Browsing browsing)
 {
-    private const int Width = 1366;
-
-    [Theory]
-    [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
-    public async Task Each_page_has_them_in_the_same_place_and_nowhere_else(string name, string path)
-    {
-        var reader = await window.OpenAsync(Width, script: false);
-        var answer = await reader.Page.GotoAsync(path);
-        var tools = reader.Page.Locator("nav.tools");
-
-        // A page that cannot be shown has nothing to offer but its address.
-        (await reader.Page.Locator("main a[download], footer a[download], main .citation, footer .citation").CountAsync()).ShouldBe(await reader.Page.Locator("main nav.tools a[download], main nav.tools .citation").CountAsync(), name);
-        if (answer!.Status != 200)
-        {
-            return;
-        }
-
-        (await tools.CountAsync()).ShouldBe(1);
-        var box = (await tools.BoundingBoxAsync())!;
-        var isBrief = await reader.Page.Locator(".brief-page").CountAsync() > 0;
-        (box.X + box.Width).ShouldBeInRange(isBrief ? 1000 : Width - 60, Width);
-        box.Y.ShouldBeInRange(0, 90);
-        box.Height.ShouldBeInRange(24, 32);
-        (await tools.Locator("[data-tool=share] a").CountAsync()).ShouldBeGreaterThan(0);
-        (await tools.Locator("[data-tool=cite] .citation").CountAsync()).ShouldBe(await tools.Locator("[data-share=fixed]").CountAsync());
-        if (await reader.Page.Locator("footer .basis").CountAsync() > 0)
-        {
-            (await tools.Locator(".citation").TextContentAsync())!.ShouldContain(await tools.Locator("[data-share=fixed]").GetAttributeAsync("href") ?? "no address");
-        }
-    }
+    internal const int Width = 1366;
 
     [Theory]
     [InlineData("/", "csv json", null)]
@@ -89,5 +60,31 @@ public sealed class CitingSharingDownloading(Site site, Browsing browsing, OneWi
         (await reader.Page.Locator("[data-share=fixed]").GetAttributeAsync("href"))!.ShouldEndWith("&validAt=2017-06");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Always the newest" }).ClickAsync();
         reader.Page.Url.ShouldBe($"{site.Address}processes/astana/rounds?validAt=2017-06");
+    }
+
+    /// <summary>Checks a page that is shown without script. The test of every page without script asks it, so that each page is opened once.</summary>
+    internal static async Task ShouldBeInOnePlaceAsync(IPage page, int status, string name)
+    {
+        var tools = page.Locator("nav.tools");
+
+        // A page that cannot be shown has nothing to offer but its address.
+        (await page.Locator("main a[download], footer a[download], main .citation, footer .citation").CountAsync()).ShouldBe(await page.Locator("main nav.tools a[download], main nav.tools .citation").CountAsync(), name);
+        if (status != 200)
+        {
+            return;
+        }
+
+        (await tools.CountAsync()).ShouldBe(1);
+        var box = (await tools.BoundingBoxAsync())!;
+        var isBrief = await page.Locator(".brief-page").CountAsync() > 0;
+        (box.X + box.Width).ShouldBeInRange(isBrief ? 1000 : Width - 60, Width);
+        box.Y.ShouldBeInRange(0, 90);
+        box.Height.ShouldBeInRange(24, 32);
+        (await tools.Locator("[data-tool=share] a").CountAsync()).ShouldBeGreaterThan(0);
+        (await tools.Locator("[data-tool=cite] .citation").CountAsync()).ShouldBe(await tools.Locator("[data-share=fixed]").CountAsync());
+        if (await page.Locator("footer .basis").CountAsync() > 0)
+        {
+            (await tools.Locator(".citation").TextContentAsync())!.ShouldContain(await tools.Locator("[data-share=fixed]").GetAttributeAsync("href") ?? "no address");
+        }
     }
 }

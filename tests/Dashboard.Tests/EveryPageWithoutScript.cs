@@ -5,13 +5,15 @@ public sealed class EveryPageWithoutScript(Site site, OneWindow window) : IClass
 {
     [Theory]
     [MemberData(nameof(EveryPage.Pages), MemberType = typeof(EveryPage))]
-    public async Task Reads_without_script(string name, string path)
+    public async Task Reads_without_script_and_has_its_tools_in_one_place(string name, string path)
     {
-        var reader = await (await window.OpenAsync(script: false)).GoAsync(path);
+        var reader = await window.OpenAsync(CitingSharingDownloading.Width, script: false);
+        var answer = await reader.Page.GotoAsync(path);
 
         (await reader.Page.Locator("main h1").CountAsync()).ShouldBe(1, name);
         (await reader.Page.Locator(".state-loading").CountAsync()).ShouldBe(0);
         (await reader.Page.Locator(".needs-script:visible").CountAsync()).ShouldBe(0);
+        await CitingSharingDownloading.ShouldBeInOnePlaceAsync(reader.Page, answer!.Status, name);
     }
 
     [Theory]

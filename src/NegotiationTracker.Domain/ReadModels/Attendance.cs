@@ -35,8 +35,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
             Mentions = new Mentions(
                 Actors(row).OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
                 asserted.SelectMany(f => f.Named).Concat(sessions.SelectMany(s => s.Mentions.People)).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
-                ReadModels.Facets.Ordered(seated.Select(s => EnumText.Of(s.Role))), []),
-            Traits = ReadModels.Facets.Ordered(seated.Select(RoleOf).Concat(presences[Present].Except(presences[Absent]).Select(PresenceOf))),
+                seated.Select(s => EnumText.Of(s.Role)).InOrderOnce(), []),
+            Traits = seated.Select(RoleOf).Concat(presences[Present].Except(presences[Absent]).Select(PresenceOf)).InOrderOnce(),
         };
     }
 
@@ -71,8 +71,8 @@ public sealed class Attendance() : ReadModel(nameof(Attendance), 5)
         .GroupBy(s => s.Fact.Slug.Text, StringComparer.Ordinal)
         .OrderBy(s => s.Key, StringComparer.Ordinal)
         .Select(s => new SessionEncounter(
-            s.SelectMany(f => f.Fact.Mentions.Actors).Select(a => a.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
-            s.SelectMany(f => f.Fact.Mentions.People).Select(p => p.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList()))
+            s.SelectMany(f => f.Fact.Mentions.Actors).Select(a => a.Text).InOrderOnce(),
+            s.SelectMany(f => f.Fact.Mentions.People).Select(p => p.Text).InOrderOnce()))
         .ToValueList();
 
     private static Contracts.AttendanceCell Cell(Contracts.Delegation d)

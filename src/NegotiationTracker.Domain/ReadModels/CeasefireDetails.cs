@@ -106,8 +106,9 @@ public sealed class CeasefireDetails() : ReadModel(nameof(CeasefireDetails), 8)
             Type = row.ActiveFacts<CeasefireDeclared>().Select(h => EnumText.OrNull(h.Fact.Class)).FirstOrDefault(c => c is not null),
             Mentions = Mentions.Nothing with { Actors = CeasefirePartyBuilder.Codes(row).Select(p => ActorCode.Parse(p).OrThrow()).ToValueList() },
             Contested = new[] { "in effect", "in effect from" }.Any(f => AspectBuilder.Of(row, "ceasefire", f)?.Standing == Contracts.Standing.Contested),
-            Traits = ReadModels.Facets.Ordered(row.ActiveFacts<CeasefireFact>().Where(h => h.Fact.Mode == Mode.Asserts)
-                .SelectMany(h => ReadModels.Facets.PlacesIn(h.Fact).Concat(h.Fact is CeasefireLinked linked ? [ReadModels.Facets.Trait(Categories.Process, linked.Process.Text)] : []))),
+            Traits = row.Asserted<CeasefireFact>()
+                .SelectMany(f => ReadModels.Facets.PlacesIn(f).Concat(f is CeasefireLinked linked ? [ReadModels.Facets.Trait(Categories.Process, linked.Process.Text)] : []))
+                .InOrderOnce(),
         };
     }
 

@@ -54,8 +54,7 @@ internal static class DelegationBuilder
         };
     }
 
-    private static string? LastHead(RecordState book, string actor) => book.ActiveFacts<DelegationHeadChanged>()
-        .LastOrDefault(h => h.Fact.Mode == Mode.Asserts && h.Fact.Actor.Text == actor)?.Fact.Head.Person.Text;
+    private static string? LastHead(RecordState book, string actor) => book.Asserted<DelegationHeadChanged>().LastOrDefault(h => h.Actor.Text == actor)?.Head.Person.Text;
 
     private static string StatusOf(Contracts.Aspect? presence, Contracts.Aspect? expected, Contracts.Aspect? invited) => presence switch
     {
@@ -75,7 +74,7 @@ internal static class DelegationBuilder
     {
         var seats = book.ActiveFacts<DelegationSeated>().Where(s => EnumText.Of(s.Fact.Role) == role && s.Fact.Mode == Mode.Asserts).ToList();
         var own = Sources(seats.Where(s => s.Fact.Actor.Text == actor)).ToHashSet(StringComparer.Ordinal);
-        return Sources(seats).Where(s => !own.Contains(s)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+        return Sources(seats).Where(s => !own.Contains(s)).InOrderOnce();
     }
 
     private static IEnumerable<string> Sources(IEnumerable<EffectiveEntry<DelegationSeated>> seats) =>

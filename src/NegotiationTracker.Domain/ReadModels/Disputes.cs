@@ -50,7 +50,7 @@ public sealed class Disputes() : ReadModel(nameof(Disputes), 4)
         return ReadModels.Facets.Of(stream.Text) with
         {
             Type = stream.Category,
-            Sources = row.Facts.SelectMany(h => h.Evidence.Sources).Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            Sources = row.Facts.SelectMany(h => h.Evidence.Sources).Select(c => c.Source.Text).InOrderOnce(),
             Mentions = Mentions.Nothing with
             {
                 Actors = ids[Categories.Actor].Select(a => ActorCode.Parse(a).OrThrow()).ToValueList(),

@@ -95,8 +95,8 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
             Mentions = new Mentions(
                 parts.Select(p => p.Actor).Distinct().OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList(),
                 facts.SelectMany(f => f.Mentions.People).Distinct().OrderBy(p => p.Text, StringComparer.Ordinal).ToValueList(),
-                ReadModels.Facets.Ordered(parts.Select(p => p.Part)), []),
-            Traits = ReadModels.Facets.Ordered(
+                parts.Select(p => p.Part).InOrderOnce(), []),
+            Traits = ValueList.InOrderOnce(
             [
                 .. parts.Select(p => ReadModels.Facets.Trait(p.Part, p.Actor.Text)),
                 .. facts.OfType<DocumentSigned>().Where(s => s.Person is not null).SelectMany(s => PartsIn(s).Select(p => ReadModels.Facets.Trait(OfPerson(p.Part), s.Person!.Person.Text))),
@@ -128,7 +128,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
     {
         var stream = StreamId.Parse(key).OrThrow();
         var own = Own(stream, row);
-        if (!own.ActiveFacts<Fact>().Any(h => h.Fact is { Mode: Mode.Asserts } and not DocumentCoded))
+        if (own.Asserted<Fact>().All(f => f is DocumentCoded))
         {
             return null;
         }
@@ -170,7 +170,7 @@ public sealed class DocumentDetails() : ReadModel("Documents", 9)
             Issuers = List("issuers", "issuer"),
             Endorsers = List("endorsers", "endorser"),
             Refusers = List("refusers", "refuser"),
-            SignedFor = own.ActiveFacts<DocumentSigned>().Where(h => h.Fact.Mode == Mode.Asserts).Select(h => h.Fact.Actor.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            SignedFor = own.Asserted<DocumentSigned>().Select(s => s.Actor.Text).InOrderOnce(),
             Accounts = fields.Accounts,
             Contested = fields.Contested,
         });

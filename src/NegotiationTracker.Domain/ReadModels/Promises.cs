@@ -37,7 +37,7 @@ public sealed class Promises() : ReadModel(nameof(Promises), 10)
             Earliest = First(all),
             Latest = all.OfType<EdtfDate>().Where(w => w.Latest.IsKnown).Select(w => (long?)w.Latest.Day).Max(),
             Mentions = Mentions.Nothing with { Actors = asserted.SelectMany(f => f.Mentions.Actors).Distinct().OrderBy(a => a.Text, StringComparer.Ordinal).ToValueList() },
-            Traits = ReadModels.Facets.Ordered(
+            Traits = ValueList.InOrderOnce(
             [
                 .. asserted.SelectMany(ReadModels.Facets.PlacesIn),
                 .. asserted.OfType<CommitmentMade>().SelectMany(c => c.By.Select(a => ReadModels.Facets.Trait("by", a.Text)).Concat(c.To.Select(a => ReadModels.Facets.Trait("to", a.Text)))),

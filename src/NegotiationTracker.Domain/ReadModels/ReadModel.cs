@@ -39,10 +39,6 @@ public sealed record Facets(
 
     /// <summary>Returns a trait for each thing of some categories that a fact names.</summary>
     internal static IEnumerable<string> ThingsIn(Fact fact, params string[] categories) => fact.References().Where(s => categories.Contains(s.Category, StringComparer.Ordinal)).Select(s => Trait(s.Category, s.Key));
-
-    /// <summary>Returns traits in one order, each once.</summary>
-    internal static ValueList<string> Ordered(IEnumerable<string> traits) =>
-        traits.ToValueList() is var all && all.Count < 2 ? all : all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 }
 
 /// <summary>Reads rows with entries of several streams.</summary>

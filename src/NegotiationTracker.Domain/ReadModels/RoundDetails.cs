@@ -70,7 +70,7 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 10)
     }
 
     /// <summary>Returns the window of the last change of time. Returns null if the round was never moved.</summary>
-    internal static string? LastWindow(RecordState own) => own.ActiveFacts<Rounds.RoundRescheduled>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts)?.Fact.Window.Text;
+    internal static string? LastWindow(RecordState own) => own.Asserted<Rounds.RoundRescheduled>().LastOrDefault()?.Window.Text;
 
     public override bool IsVisible(string key, RecordState row) => HasOwnEntries(key, row);
 
@@ -81,13 +81,13 @@ public sealed class RoundDetails() : ReadModel(nameof(RoundDetails), 10)
         var summary = RoundSummaryBuilder.Shown(key, own);
         var opened = own.Asserted<Rounds.RoundOpened>().ToList();
         IEnumerable<Fact> placing = opened.Exists(o => o.Place is not null) ? opened
-            : own.ActiveFacts<Rounds.RoundRelocated>().LastOrDefault(h => h.Fact.Mode == Mode.Asserts) is { } moved ? [moved.Fact]
+            : own.Asserted<Rounds.RoundRelocated>().LastOrDefault() is { } moved ? [moved]
             : own.Asserted<Rounds.RoundAnnounced>();
         return Times(key, row) with
         {
             Type = summary?.Kind,
             Contested = summary?.Contested.Count > 0,
-            Traits = ReadModels.Facets.Ordered(
+            Traits = ValueList.InOrderOnce(
             [
                 .. placing.SelectMany(ReadModels.Facets.PlacesIn),
                 .. opened.Where(o => o.Host is not null).Select(o => ReadModels.Facets.Trait("host", o.Host!.Text)),

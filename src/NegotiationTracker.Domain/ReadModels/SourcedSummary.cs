@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Record;
+using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Domain.ReadModels;
 
@@ -28,7 +29,7 @@ internal sealed class SummarySources(RecordState book)
         var all = sources.ToList();
         if (all.Count > 0 && all.TrueForAll(s => s.Count > 0))
         {
-            _members[member] = all is [[var only]] ? [only] : [.. all.SelectMany(s => s).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            _members[member] = all is [[var only]] ? [only] : [.. all.SelectMany(s => s).InOrderOnce()];
         }
 
         return this;

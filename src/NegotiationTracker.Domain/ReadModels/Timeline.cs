@@ -65,7 +65,10 @@ public abstract class EntryModel(string name, int version) : ReadModel(name, ver
             entry.Fact.EventName, now.Fact.Mentions, SourcesOf(now.Evidence),
             Contested(row, now, Against(row, entry)), Hidden: false, Contracts.ComparableText.Of(WordsOf(now.Fact)))
         {
-            Traits = ReadModels.Facets.Ordered(ReadModels.Facets.ThingsIn(now.Fact, Named).Concat(Named.Contains(entry.Stream.Category, StringComparer.Ordinal) ? [ReadModels.Facets.Trait(entry.Stream.Category, entry.Stream.Key)] : []).Concat(now is { Withdrawn: false, Fact: Documents.DocumentCoded { Mode: Mode.Asserts } coded } ? CodesIn(coded) : [])),
+            Traits = ReadModels.Facets.ThingsIn(now.Fact, Named)
+                .Concat(Named.Contains(entry.Stream.Category, StringComparer.Ordinal) ? [ReadModels.Facets.Trait(entry.Stream.Category, entry.Stream.Key)] : [])
+                .Concat(now is { Withdrawn: false, Fact: Documents.DocumentCoded { Mode: Mode.Asserts } coded } ? CodesIn(coded) : [])
+                .InOrderOnce(),
         };
     }
 

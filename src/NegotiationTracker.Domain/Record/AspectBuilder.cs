@@ -119,18 +119,17 @@ public static class AspectBuilder
         var accounts = book.AccountsOf(aspect);
         if (accounts is IReadOnlyList<Account> { Count: 1 } one)
         {
-            return one[0].Effective is { Withdrawn: false, Evidence.Sources: var sources } ? Once(sources) : [];
+            return one[0].Effective is { Withdrawn: false, Evidence.Sources: var sources } ? TextsOf(sources) : [];
         }
 
         var standing = InOrder(accounts).FindAll(a => !a.Effective.Withdrawn);
         var supporting = Supporting(standing, Chosen(book, standing, IsContested(standing)));
         return supporting.Exists(a => a.Effective.Evidence.Sources.Count == 0) ? []
-            : Once(supporting.SelectMany(a => a.Effective.Evidence.Sources));
+            : TextsOf(supporting.SelectMany(a => a.Effective.Evidence.Sources));
     }
 
     /// <summary>Returns the sources in order, each once.</summary>
-    private static ValueList<string> Once(IEnumerable<Citation> citations) =>
-        citations is IReadOnlyList<Citation> { Count: 1 } one ? [one[0].Source.Text] : citations.Select(c => c.Source.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+    private static ValueList<string> TextsOf(IEnumerable<Citation> citations) => citations.Select(c => c.Source.Text).InOrderOnce();
 
     /// <summary>Returns accounts in the order of happening.</summary>
     private static List<Account> InOrder(IEnumerable<Account> accounts) =>

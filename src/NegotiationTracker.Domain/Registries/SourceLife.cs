@@ -13,20 +13,20 @@ public static class SourceLife
 
     /// <summary>Returns the sources that replace the source.</summary>
     /// <param name="source">Entries of the source's stream.</param>
-    public static IReadOnlySet<Slug> ReplacedBy(RecordState source) => source.ActiveFacts<SourceSuperseded>().Where(s => s.Fact.Mode == Mode.Asserts).Select(s => s.Fact.Source).ToHashSet();
+    public static IReadOnlySet<Slug> ReplacedBy(RecordState source) => source.Asserted<SourceSuperseded>().Select(s => s.Source).ToHashSet();
 
     /// <summary>Returns from which sources the source took facts. What only a source denies is left out.</summary>
     /// <param name="source">Entries of the source's stream.</param>
-    public static ValueList<Derivation> DerivedFrom(RecordState source) => source.ActiveFacts<SourceDerived>().Where(d => d.Fact.Mode == Mode.Asserts)
-        .GroupBy(d => d.Fact.Source.Text, StringComparer.Ordinal)
+    public static ValueList<Derivation> DerivedFrom(RecordState source) => source.Asserted<SourceDerived>()
+        .GroupBy(d => d.Source.Text, StringComparer.Ordinal)
         .OrderBy(d => d.Key, StringComparer.Ordinal)
-        .Select(d => new Derivation(d.Key, d.Any(f => f.Fact.Types.Count == 0) ? [] : d.SelectMany(f => f.Fact.Types).Select(t => t.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList()))
+        .Select(d => new Derivation(d.Key, d.Any(f => f.Types.Count == 0) ? [] : d.SelectMany(f => f.Types).Select(t => t.Text).InOrderOnce()))
         .ToValueList();
 
     /// <summary>Returns whether an account that is not retracted says that the source has an edition.</summary>
     /// <param name="source">Entries of the source's stream.</param>
     /// <param name="edition">The edition.</param>
-    public static bool HasEdition(RecordState source, Slug edition) => source.ActiveFacts<SourceEditionRecorded>().Any(e => e.Fact.Mode == Mode.Asserts && e.Fact.Slug == edition);
+    public static bool HasEdition(RecordState source, Slug edition) => source.Asserted<SourceEditionRecorded>().Any(e => e.Slug == edition);
 
     /// <summary>
     /// Returns the sources that a fact newly cites. A correction, a retraction or a preference may cite what its entry cites: that is recorded already.

@@ -45,4 +45,8 @@ public static class ValueList
     public static ValueList<T> Of<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
 
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => items as ValueList<T> ?? new([.. items]);
+
+    /// <summary>Returns texts in ordinal order, each once.</summary>
+    public static ValueList<string> InOrderOnce(this IEnumerable<string> texts) =>
+        texts.ToValueList() is var all && all.Count < 2 ? all : all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
 }

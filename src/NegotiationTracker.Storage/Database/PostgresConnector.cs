@@ -18,7 +18,10 @@ public static class PostgresConnector
         given.ApplicationName ??= Telemetry.Name;
 
         // The same few statements run very often, and planning one can take longer than running it.
-        given.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
+        given.MaxAutoPrepare = given.ShouldSerialize("Max Auto Prepare") ? given.MaxAutoPrepare : 100;
+
+        // Npgsql would send seven statements with each connection that it takes from the pool. What changes its session restores it instead.
+        given.NoResetOnClose = true;
 
         // A unix socket needs none of these options and does not accept them.
         if (given.Host is { } host && !host.StartsWith('/'))
@@ -29,6 +32,13 @@ public static class PostgresConnector
         }
 
         return NpgsqlDataSource.Create(given.ConnectionString);
+    }
+
+    /// <summary>Closes a connection whose session has a lock, a channel or a setting of its own, so that nobody gets it from the pool.</summary>
+    public static async ValueTask EndAsync(NpgsqlDataSource database, NpgsqlConnection connection)
+    {
+        database.Clear();
+        await connection.DisposeAsync();
     }
 
     /// <summary>Opens a pool of connections and checks that a server answers.</summary>

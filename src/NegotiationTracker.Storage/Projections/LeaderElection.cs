@@ -1,3 +1,4 @@
+using NegotiationTracker.Storage.Database;
 using Npgsql;
 
 namespace NegotiationTracker.Storage.Projections;
@@ -9,8 +10,7 @@ namespace NegotiationTracker.Storage.Projections;
 public sealed partial class LeaderElection(NpgsqlDataSource database, ProjectionDaemonHost runs, TimeProvider clock, ILogger<LeaderElection> logger) : BackgroundService
 {
     /// <summary>Takes the lock. The server ends a session that is idle for ten seconds, so a hanging process does not stay the lead process.</summary>
-    private const string Take = "select pg_try_advisory_lock(7301975211) and set_config('idle_session_timeout', '10s', false) is not null";
-    private const string GiveBack = "select pg_advisory_unlock(7301975211)";
+    private const string Take = "select case when pg_try_advisory_lock(7301975211) then set_config('idle_session_timeout', '10s', false) is not null else false end";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>A server that does not answer in five seconds counts as unreachable.</summary>
@@ -78,36 +78,28 @@ public sealed partial class LeaderElection(NpgsqlDataSource database, Projection
             if (await AskAsync(connection, Take, ct))
             {
                 _lock = connection;
+                return true;
             }
         }
-        finally
+        catch
         {
-            await (_lock == connection ? ValueTask.CompletedTask : connection.DisposeAsync());
+            // Whether the session has the lock is unknown.
+            await PostgresConnector.EndAsync(database, connection);
+            throw;
         }
 
-        return _lock is not null;
+        await connection.DisposeAsync();
+        return false;
     }
 
-    /// <summary>Releases the lock. A pooled connection would keep it until its next use.</summary>
+    /// <summary>Releases the lock: it ends with its session.</summary>
     private async Task ReleaseAsync()
     {
-        if (_lock is not { } held)
+        if (_lock is { } held)
         {
-            return;
+            _lock = null;
+            await PostgresConnector.EndAsync(database, held);
         }
-
-        _lock = null;
-        try
-        {
-            await AskAsync(held, GiveBack, CancellationToken.None);
-        }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
-        {
-            // The lock was lost with the connection.
-            OutOfSight(logger, e.Message);
-        }
-
-        await held.DisposeAsync();
     }
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

@@ -57,16 +57,17 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
             return;
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 7301975212))", connection);
-        take.Parameters.AddWithValue(string.Join(' ', ModelPlaces.Names));
-        if (await take.ExecuteScalarAsync(ct) is not true)
-        {
-            return;
-        }
-
+        var (connection, mayHold) = (await database.OpenConnectionAsync(ct), true);
         try
         {
+            await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 7301975212))", connection);
+            take.Parameters.AddWithValue(string.Join(' ', ModelPlaces.Names));
+            if (await take.ExecuteScalarAsync(ct) is not true)
+            {
+                mayHold = false;
+                return;
+            }
+
             foreach (var group in (await ApartAsync(ct)).GroupBy(a => (a.Place.Index, PageOf(a.Model)), a => a.Model))
             {
                 await FoldAsync([.. group], ct);
@@ -74,8 +75,8 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         }
         finally
         {
-            await using var release = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
-            await release.ExecuteScalarAsync(CancellationToken.None);
+            // The lock ends with its session.
+            await (mayHold ? PostgresConnector.EndAsync(database, connection) : connection.DisposeAsync());
         }
     }
 

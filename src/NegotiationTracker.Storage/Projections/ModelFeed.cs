@@ -110,16 +110,23 @@ public sealed partial class ModelFeed(NpgsqlDataSource database, PersonKeys keys
 
     private async Task FollowAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        var connection = await database.OpenConnectionAsync(ct);
+        try
         {
-            await listen.ExecuteNonQueryAsync(ct);
-        }
+            await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+            {
+                await listen.ExecuteNonQueryAsync(ct);
+            }
 
-        while (!ct.IsCancellationRequested)
+            while (!ct.IsCancellationRequested)
+            {
+                await LookAsync(connection, ct);
+                await connection.WaitAsync(Look, ct);
+            }
+        }
+        finally
         {
-            await LookAsync(connection, ct);
-            await connection.WaitAsync(Look, ct);
+            await PostgresConnector.EndAsync(database, connection);
         }
     }
 

@@ -17,15 +17,16 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
     private const int MaxNamed = 20;
 
     private static readonly ReadModelTables Rebuilt = ReadModelTables.OfSession;
+    private static readonly string Drop = $"drop table if exists {string.Join(", ", Rebuilt.All)}";
 
     /// <summary>Rebuilds the models into tables of one session, and compares each with its live table up to the same index.</summary>
     public async IAsyncEnumerable<ModelComparison> CompareAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var upTo = await SizeAsync(connection, ct) - 1;
-        await RebuildAsync(connection, upTo, ct);
         try
         {
+            var upTo = await SizeAsync(connection, ct) - 1;
+            await RebuildAsync(connection, upTo, ct);
             foreach (var model in ReadModelCatalog.All)
             {
                 await progress.FollowAsync(model, upTo, ct);
@@ -34,15 +35,15 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EntryReader ent
         }
         finally
         {
-            await ExecuteAsync(connection, $"drop table {string.Join(", ", Rebuilt.All)}", CancellationToken.None);
+            await ExecuteAsync(connection, Drop, CancellationToken.None);
         }
     }
 
-    /// <summary>Builds all read models in tables of the connection's session, page by page.</summary>
+    /// <summary>Builds all read models in tables of the connection's session, page by page. Drops those of a rebuild before.</summary>
     /// <param name="upTo">The last index.</param>
     public async Task RebuildAsync(NpgsqlConnection connection, long upTo, CancellationToken ct)
     {
-        foreach (var sql in ReadModelCatalog.All.Select(Rebuilt.Sql).Prepend(Rebuilt.EntriesSql))
+        foreach (var sql in ReadModelCatalog.All.Select(Rebuilt.Sql).Prepend(Rebuilt.EntriesSql).Prepend(Drop))
         {
             await ExecuteAsync(connection, sql, ct);
         }
