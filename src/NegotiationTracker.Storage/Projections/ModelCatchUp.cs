@@ -57,14 +57,13 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
             return;
         }
 
-        var (connection, mayHold) = (await database.OpenConnectionAsync(ct), true);
+        await using var connection = await database.OpenConnectionAsync(ct);
         try
         {
             await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1, 7301975212))", connection);
             take.Parameters.AddWithValue(string.Join(' ', ModelPlaces.Names));
             if (await take.ExecuteScalarAsync(ct) is not true)
             {
-                mayHold = false;
                 return;
             }
 
@@ -75,8 +74,9 @@ public sealed partial class ModelCatchUp(NpgsqlDataSource database, EntryReader 
         }
         finally
         {
-            // The lock ends with its session.
-            await (mayHold ? PostgresConnector.EndAsync(database, connection) : connection.DisposeAsync());
+            // A model that fails is tried again every few seconds, so the connection goes back to the pool.
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+            await release.ExecuteScalarAsync(CancellationToken.None);
         }
     }
 
