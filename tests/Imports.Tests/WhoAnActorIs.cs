@@ -67,6 +67,8 @@ public sealed class WhoAnActorIs
 
         result.Lines.ShouldNotContain(l => l.Command == "sign-document");
         result.Proposals.Where(p => p.Record == "90011").Select(p => (p.Rule, Actor: p.Lines[0].Body["actor"]!.GetValue<string>())).ShouldBe([("party-in-text", "XNA"), ("party-in-text", "LAKE"), ("third-party-in-text", "HILL")], ignoreOrder: true);
+        result.Proposals.Where(p => p.Record == "90011").Select(p => (p.Lines[0].Key, p.Lines[0].Body["slug"]!.ToString(), p.Lines[0].Body["person"]?.ToJsonString())).ShouldBe(
+            [("pa-x:sign:xna", "xna", """{"asWritten":"A. Signer"}"""), ("pa-x:sign:lake", "lake", """{"asWritten":"B. Signer"}"""), ("pa-x:third:hill", "hill-third", null)], ignoreOrder: true);
         result.Proposals.Where(p => p.Record is "90014" or "90015").Select(p => (p.Record, p.Rule)).ShouldBe([("90014", "issuer-in-text")]);
     }
 

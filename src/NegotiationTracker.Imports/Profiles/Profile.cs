@@ -250,6 +250,9 @@ public enum ValueKind
     /// <summary>Actors of the registry that a text names.</summary>
     Mentions,
 
+    /// <summary>Actors of the registry that a text names, each with a person who signed for it, if the text says so, and with a key.</summary>
+    Signers,
+
     Process,
 
     /// <summary>The document with an id in another collection.</summary>

@@ -111,9 +111,7 @@ internal sealed class RowReader
                 continue;
             }
 
-            // The lines of the cell are apart in the file, and folded in the value.
-            var column = Array.FindIndex(_columns, c => c.Name == value.From);
-            var named = titles.In(column < 0 ? text : values.Row.Cells[column]);
+            var named = titles.In(WithLines(values, value.From!, text));
             if (named.Count == 1 && named.First() is var one && one != (value.Template is { } own && values.Fill(own) is { } key ? titles.ReadAs(key) : null))
             {
                 values[name] = JsonValue.Create(one);
@@ -244,6 +242,8 @@ internal sealed class RowReader
                 return ParticipantsOf(values, value);
             case ValueKind.Mentions:
                 return text is null ? null : ListOf(_registry.ActorsIn(text));
+            case ValueKind.Signers:
+                return text is null ? null : SignersOf(WithLines(values, value.From!, text));
             case ValueKind.Process:
             case ValueKind.Document:
                 var thing = text is null ? null : value.As == ValueKind.Process ? _registry.ProcessOf(value.Scheme!, text) : _registry.DocumentOf(value.Scheme!, text);
@@ -392,6 +392,21 @@ internal sealed class RowReader
             : [.. names.Select(n => new JsonObject { ["actor"] = actors[0], ["person"] = new JsonObject { ["asWritten"] = n } })];
         return all.Length == 0 ? null : new JsonArray(all);
     }
+
+    /// <summary>Returns who signed for whom. The second person of an actor has a key of their own, and so on.</summary>
+    private JsonArray? SignersOf(string text)
+    {
+        var signers = SignersInText.In(text, _registry).GroupBy(s => s.Actor, StringComparer.Ordinal).SelectMany(g => g.Select((s, i) => new JsonObject
+        {
+            ["actor"] = s.Actor,
+            ["key"] = CellText.KeyOf(s.Actor) + (i == 0 ? string.Empty : $"-{i + 1}"),
+            ["person"] = s.Person is null ? null : new JsonObject { ["asWritten"] = s.Person },
+        })).ToArray();
+        return signers.Length == 0 ? null : new JsonArray(signers);
+    }
+
+    /// <summary>Returns a text with its lines. They are apart in the file, and folded in the value.</summary>
+    private string WithLines(RowValues values, string name, string folded) => Array.FindIndex(_columns, c => c.Name == name) is var column and >= 0 ? values.Row.Cells[column] : folded;
 
     private Regex Pattern(string pattern) =>
         _patterns.TryGetValue(pattern, out var known) ? known : _patterns[pattern] = new Regex(pattern, Plain(pattern) | RegexOptions.CultureInvariant, Patience);

@@ -61,13 +61,23 @@ public static class Schema
         create table if not exists tracker.relay (
             one boolean primary key default true check (one), commit_position bigint, prepare_position bigint, event_id uuid,
             size bigint not null, copied bigint not null, alarm text);
-        -- Of imports: each run, its file while it runs, its lines with their answers, and what it found. None of it is in the log.
+        -- Of imports: each run, its file while it runs, its lines with their answers, and what it found. None of it is in the log. What may name people is sealed: files, reports, unsent lines and drafts.
+        create table if not exists person_keys.import_key (one boolean primary key default true check (one), key bytea not null);
+        do $seal$ begin
+            -- A database of an earlier form, in which nothing was sealed. An empty key says so, until something is written and everything is sealed.
+            if exists (select from information_schema.columns where table_schema = 'tracker' and table_name = 'import_line' and column_name = 'body' and data_type = 'text') then
+                alter table tracker.import_line alter column body type bytea using convert_to(body, 'UTF8');
+                alter table tracker.import_proposal alter column lines type bytea using convert_to(lines, 'UTF8');
+                alter table tracker.import_run alter column report type bytea using convert_to(report::text, 'UTF8');
+                insert into person_keys.import_key (key) values ('');
+            end if;
+        end $seal$;
         create table if not exists tracker.import_run (
             id uuid primary key, ordinal bigint generated always as identity, dataset text not null, title text not null, profile text not null, profile_version int not null, file text not null, sha256 text not null,
             options jsonb not null, dry_run boolean not null, requested_by text not null, requested_at timestamptz not null, sending_since timestamptz, sent_before int not null default 0, ended_at timestamptz,
             state text not null, why text, stops text[] not null default '{}', columns text[] not null default '{}', rows int not null default 0, lines int not null default 0,
             answered int not null default 0, recorded int not null default 0, unchanged int not null default 0, refused int not null default 0, proposals int not null default 0,
-            unmatched int not null default 0, signals int not null default 0, report jsonb);
+            unmatched int not null default 0, signals int not null default 0, report bytea);
         create table if not exists tracker.import_file (run uuid primary key, body bytea not null);
         -- How often a run failed by an unexpected error without getting on, and when it is tried again. It has no row once it is done.
         create table if not exists tracker.import_try (run uuid primary key, tries int not null, answered int not null, next_at timestamptz not null);
@@ -75,7 +85,7 @@ public static class Schema
         create table if not exists tracker.import_profile (dataset text not null, version int not null, title text not null, document text not null, saved_by text not null, saved_at timestamptz not null, primary key (dataset, version));
         create table if not exists tracker.import_upload (id uuid primary key, name text not null, body bytea not null, added_at timestamptz not null);
         create table if not exists tracker.import_line (
-            run uuid not null, no int not null, record text not null, row int not null, target text not null, command text not null, key text not null, body text,
+            run uuid not null, no int not null, record text not null, row int not null, target text not null, command text not null, key text not null, body bytea,
             ledger_key text, members jsonb, base jsonb, shared boolean not null, edition boolean not null, status int, detail text, primary key (run, no));
         create table if not exists tracker.import_finding (
             run uuid not null, no int not null, row int not null, line bigint not null, record text not null, col text not null, value text not null, rule text not null, done text not null, primary key (run, no));
@@ -86,7 +96,7 @@ public static class Schema
             dataset text not null, target text not null, key text not null, record text not null, command text not null, members jsonb not null, shared boolean not null, edition boolean not null,
             run uuid not null, primary key (dataset, target, key));
         create table if not exists tracker.import_proposal (
-            dataset text not null, id text not null, run uuid not null, record text not null, row int not null, rule text not null, why text not null, lines text not null,
+            dataset text not null, id text not null, run uuid not null, record text not null, row int not null, rule text not null, why text not null, lines bytea not null,
             decided text, decided_by text, decided_at timestamptz, primary key (dataset, id));
         create table if not exists tracker.import_actor (
             dataset text not null, key text not null, code text not null, name text, country text, records int not null default 0, suggestions jsonb, run uuid not null,
@@ -153,7 +163,7 @@ public static class Schema
         string[] all =
         [
             "person_keys.person_key", "person_keys.erased", "person_keys.secret", "tracker.ledger_head", "tracker.ledger", "tracker.ledger_stream", "tracker.model_progress",
-            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", "person_keys.readout_key", "tracker.readout", "tracker.readout_time", "tracker.readout_draft", Words,
+            "tracker.tree_node", "tracker.checkpoint", "tracker.log_key", "tracker.relay", "tracker.log_copy", "person_keys.readout_key", "person_keys.import_key", "tracker.readout", "tracker.readout_time", "tracker.readout_draft", Words,
             "tracker.import_run", "tracker.import_file", "tracker.import_try", "tracker.import_profile", "tracker.import_upload", "tracker.import_line", "tracker.import_finding", "tracker.import_record", "tracker.import_record_dataset", "tracker.import_entry", "tracker.import_proposal", "tracker.import_actor",
             "tracker.import_signal", "tracker.import_signal_day",
             .. ReadModelTables.Live.All, ReadModelTables.Live.ProcessesOfStreams, ReadModelTables.Live.ThingsWithIds,

@@ -42,7 +42,7 @@ public sealed class PersonErasure(NpgsqlDataSource database, EntryReader entries
         {
             // Rows of an earlier release may name the person. Deleted keys and names stay in the files until a vacuum.
             await owner.DropOldModelsAsync(ct);
-            await owner.VacuumAsync(["person_keys.person_key", .. PersonalRows.Tables], ct);
+            await owner.VacuumAsync(["person_keys.person_key", "person_keys.import_key", .. PersonalRows.Tables], ct);
             await SweptAsync(unswept, ct);
         }
     }

@@ -15,9 +15,11 @@ public sealed class TextKey(byte[] bytes)
     public static TextKey Create() => new(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Returns a text in AES-256-GCM: nonce, ciphertext and tag.</summary>
-    public byte[] Seal(string text)
+    public byte[] Seal(string text) => Seal(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Returns bytes in AES-256-GCM: nonce, ciphertext and tag.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceSize));
         using var aes = new AesGcm(bytes, TagSize);
@@ -26,11 +28,14 @@ public sealed class TextKey(byte[] bytes)
     }
 
     /// <summary>Returns the text that was sealed with this key.</summary>
-    public string Open(byte[] sealedBytes)
+    public string Open(byte[] sealedBytes) => Encoding.UTF8.GetString(OpenBytes(sealedBytes));
+
+    /// <summary>Returns the bytes that were sealed with this key.</summary>
+    public byte[] OpenBytes(byte[] sealedBytes)
     {
         var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
         using var aes = new AesGcm(bytes, TagSize);
         aes.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), plain);
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 }

@@ -68,6 +68,28 @@ public class Desk : Site
 
     public static Task ChooseAsync(IPage page, string field, string value) => page.Locator($"select[name='{field}']").SelectOptionAsync(value);
 
+    /// <summary>
+    /// Fills in many fields and choices at once, as a reader who types and leaves each. One call of the browser instead of one a field, for tests that fill in hundreds.
+    /// It throws where a field is not there, not shown or not open to the reader.
+    /// </summary>
+    public static Task FillAsync(IPage page, IEnumerable<(string Field, string Value)> values) => page.EvaluateAsync(
+        """
+        values => {
+          for (const [name, value] of values) {
+            const fields = document.getElementsByName(name);
+            if (fields.length !== 1) throw new Error(`${fields.length} fields are named ${name}`);
+            const field = fields[0];
+            if (field.disabled || field.readOnly || !field.checkVisibility()) throw new Error(`${name} is not open to a reader`);
+            field.focus();
+            field.value = value;
+            if (field.localName === 'select' && field.value !== value) throw new Error(`${name} has no choice ${value}`);
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          }
+        }
+        """,
+        values.Select(v => new[] { v.Field, v.Value }).ToArray());
+
     public static Task SendAsync(IPage page) => page.Locator(".send button").ClickAsync();
 
     /// <summary>The first source of a form, with its place.</summary>
@@ -87,10 +109,7 @@ public class Desk : Site
             await part.Locator("summary").First.ClickAsync();
         }
 
-        foreach (var (member, value) in JsonNode.Parse(members)!.AsObject())
-        {
-            await (await page.Locator($"select[name='{prefix}{member}']").CountAsync() > 0 ? ChooseAsync(page, prefix + member, (string)value!) : FillAsync(page, prefix + member, (string)value!));
-        }
+        await FillAsync(page, JsonNode.Parse(members)!.AsObject().Select(m => (prefix + m.Key, (string)m.Value!)));
     }
 
     /// <summary>Goes on with another command of the same thing.</summary>

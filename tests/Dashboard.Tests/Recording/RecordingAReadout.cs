@@ -132,6 +132,7 @@ public sealed class RecordingAReadout(Browsing browsing)
         private async Task FillAsync(RecordForm form, JsonObject body)
         {
             var values = FormValues.Of(JsonSerializer.SerializeToElement(body), (string?)body["when"], [.. form.Fields, RecordForms.When]);
+            var filled = new List<(string Field, string Value)>();
             foreach (var field in form.Fields.Append(RecordForms.When).Where(f => values[f.Name].Length > 0))
             {
                 var value = values[field.Name];
@@ -151,15 +152,13 @@ public sealed class RecordingAReadout(Browsing browsing)
                         field.Kind == FieldKind.Place ? "place" : "actor", field.Name, value,
                         field.Kind == FieldKind.Place ? new JsonObject { ["name"] = "Astana", ["country"] = "KAZ" } : new JsonObject { ["kind"] = value == "UN" ? "intergovernmental-organisation" : "state", ["names"] = $"en | {value}" });
                 }
-                else if (field.Kind == FieldKind.Word)
-                {
-                    await Desk.ChooseAsync(reader.Page, field.Name, value);
-                }
                 else if (value.Length > 0)
                 {
-                    await Desk.FillAsync(reader.Page, field.Name, value);
+                    filled.Add((field.Name, value));
                 }
             }
+
+            await Desk.FillAsync(reader.Page, filled);
         }
 
         private async Task RegisterAsync(string kind, string field, string? key, JsonObject members)

@@ -4,6 +4,7 @@ using NegotiationTracker.Contracts;
 using NegotiationTracker.Imports.Profiles;
 using NegotiationTracker.Imports.Runs;
 using NegotiationTracker.Storage.Json;
+using NegotiationTracker.Storage.Privacy;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,7 +24,7 @@ internal sealed record AnsweredLine(StoredLine Line, int Status, string? Detail,
     public bool IsAccepted => Status is 200 or 201;
 }
 
-/// <summary>The tables of imports. Nothing of them is in the log.</summary>
+/// <summary>The tables of imports. Nothing of them is in the log. What may name people is sealed.</summary>
 public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The number of rows of a report in JSON.</summary>
@@ -31,7 +32,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
 
     private const string FileForgotten = "The file was deleted because a person was erased. Import it again without the person.";
 
-    private const string ProposalSql = "select dataset, id, record, row, rule, why, lines, decided from tracker.import_proposal";
+    private const string ProposalSql = $"select dataset, id, record, row, rule, why, lines, decided, {ImportSeal.Key} from tracker.import_proposal";
     private const string ActorSql = "select dataset, key, code, name, country, records, suggestions, decided from tracker.import_actor";
     private const string Under = "('waiting', 'reading', 'sending')";
 
@@ -47,7 +48,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, "insert into tracker.import_run (id, dataset, title, profile, profile_version, file, sha256, options, dry_run, requested_by, requested_at, state) values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, 'waiting')", ct,
             id, dataset, title, profile, version, file, sha256, JsonSerializer.Serialize(options, ApiJson.Options), isDryRun, by, clock.GetUtcNow().UtcDateTime);
-        await RunAsync(connection, "insert into tracker.import_file values ($1, $2)", ct, id, body);
+        await RunAsync(connection, "insert into tracker.import_file values ($1, $2)", ct, id, (await ImportSeal.HeldAsync(connection, ct)).Seal(body));
         await transaction.CommitAsync(ct);
         return id;
     }
@@ -71,7 +72,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
 
     /// <summary>Returns the report of a run without findings and refusals.</summary>
     internal async Task<StoredReport?> ReportAsync(Guid run, CancellationToken ct) =>
-        (await ReadAsync("select report from tracker.import_run where id = $1 and report is not null", r => JsonSerializer.Deserialize<StoredReport>(r.GetString(0), ContractJson.Options)!, ct, run)).FirstOrDefault();
+        (await ReadAsync($"select report, {ImportSeal.Key} from tracker.import_run where id = $1 and report is not null", r => JsonSerializer.Deserialize<StoredReport>(ImportSeal.Open(r, 0, 1), ContractJson.Options)!, ct, run)).FirstOrDefault();
 
     /// <summary>Cancels a run that is under way. What it recorded stays.</summary>
     public Task CancelAsync(Guid run, CancellationToken ct) =>
@@ -114,7 +115,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     /// <summary>Says of a run that goes on why its last try failed.</summary>
     internal Task SetWhyAsync(Guid run, string why, CancellationToken ct) => RunAsync($"update tracker.import_run set why = $2 where id = $1 and state in {Under}", ct, run, why);
 
-    internal async Task<byte[]> FileAsync(Guid run, CancellationToken ct) => (await ReadAsync("select body from tracker.import_file where run = $1", r => r.GetFieldValue<byte[]>(0), ct, run)).Single();
+    internal async Task<byte[]> FileAsync(Guid run, CancellationToken ct) => (await ReadAsync($"select body, {ImportSeal.Key} from tracker.import_file where run = $1", r => ImportSeal.OpenBytes(r, 0, 1), ct, run)).Single();
 
     /// <summary>Sets the state of a run, if nobody cancelled it meanwhile. A run that goes on keeps why its last try failed.</summary>
     internal Task SetStateAsync(Guid run, string state, string? why, CancellationToken ct) => RunAsync(
@@ -124,22 +125,19 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     internal Task ForgetFileAsync(Guid run, CancellationToken ct) => RunAsync("delete from tracker.import_file where run = $1", ct, run);
 
     /// <summary>
-    /// Takes names out of lines that are not recorded, of drafts and of reports. A file cannot be rewritten, so that of a run that stopped is deleted, and the run cannot be continued. Files that wait for a mapping are deleted too.
+    /// Takes names out of lines that are not recorded, of drafts and of reports, and seals all of it again. A file cannot be rewritten, so that of a run that stopped is deleted, and the run cannot be
+    /// continued. Files that wait for a mapping are deleted too.
     /// </summary>
     internal async Task BlackOutAsync(Func<string, string> blackOut, CancellationToken ct)
     {
-        foreach (var (table, key, text) in new[] { ("import_line", "run::text || ' ' || no", "body"), ("import_proposal", "dataset || ' ' || id", "lines"), ("import_run", "id::text", "report::text") })
-        {
-            var rows = await ReadAsync($"select {key}, {text} from tracker.{table} where {text} is not null", r => (Key: r.GetString(0), Text: r.GetString(1)), ct);
-            var changed = rows.Select(r => (r.Key, Left: blackOut(r.Text), r.Text)).Where(r => r.Left != r.Text).ToList();
-            var (column, type) = text.EndsWith("::text", StringComparison.Ordinal) ? (text[..^6], "::jsonb") : (text, string.Empty);
-            await (changed.Count == 0 ? Task.CompletedTask : RunAsync($"update tracker.{table} t set {column} = c.left_text{type} from unnest($1, $2) c(row_key, left_text) where {key} = c.row_key", ct, changed.Select(c => c.Key).ToArray(), changed.Select(c => c.Left).ToArray()));
-        }
-
-        await RunAsync("update tracker.import_run set state = 'failed', why = $1 where state in ('stopped', 'cancelled', 'failed') and id in (select run from tracker.import_file)", ct, FileForgotten);
-        await RunAsync("delete from tracker.import_upload", ct);
-        await RunAsync("delete from tracker.import_try t using tracker.import_run r, tracker.import_file f where r.id = t.run and f.run = t.run and r.state = 'failed'", ct);
-        await RunAsync("delete from tracker.import_file f using tracker.import_run r where r.id = f.run and r.state = 'failed'", ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, "update tracker.import_run set state = 'failed', why = $1 where state in ('stopped', 'cancelled', 'failed') and id in (select run from tracker.import_file)", ct, FileForgotten);
+        await RunAsync(connection, "delete from tracker.import_upload", ct);
+        await RunAsync(connection, "delete from tracker.import_try t using tracker.import_run r, tracker.import_file f where r.id = t.run and f.run = t.run and r.state = 'failed'", ct);
+        await RunAsync(connection, "delete from tracker.import_file f using tracker.import_run r where r.id = f.run and r.state = 'failed'", ct);
+        await ImportSeal.AgainAsync(connection, blackOut, ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Returns the codes of the actors of a collection that were used before or decided, by their keys.</summary>
@@ -169,16 +167,17 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var key = await ImportSeal.HeldAsync(connection, ct);
         await RunAsync(connection, "delete from tracker.import_line where run = $1", ct, run.Id);
         await RunAsync(connection, "delete from tracker.import_finding where run = $1", ct, run.Id);
-        await WriteLinesAsync(connection, run.Id, result.Lines, ct);
+        await WriteLinesAsync(connection, key, run.Id, result.Lines, ct);
         await WriteFindingsAsync(connection, run.Id, result.Findings, ct);
         var decided = (await ReadAsync("select id from tracker.import_proposal where dataset = $1 and decided is not null", r => r.GetString(0), ct, run.Dataset)).ToHashSet(StringComparer.Ordinal);
         var open = result.Proposals.Where(p => !decided.Contains(p.Id)).Select(p => OfResult(run.Dataset, p)).ToList();
         var unmatched = result.Unmatched.Select(a => OfResult(run.Dataset, a)).ToList();
         if (!run.IsDryRun && result.Stops.Count == 0)
         {
-            await WriteProposalsAsync(connection, run.Id, open, ct);
+            await WriteProposalsAsync(connection, key, run.Id, open, ct);
             await WriteActorsAsync(connection, run, result, ct);
             await WriteRecordsAsync(connection, run, result.Records, ct);
             await WriteSignalsAsync(connection, run, result.Signals, ct);
@@ -191,11 +190,11 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         var report = new StoredReport { Difference = result.Difference is null ? null : OfResult(result.Difference), Proposals = open, Unmatched = unmatched };
         await RunAsync(connection,
             """
-            update tracker.import_run set why = null, columns = $2, rows = $3, lines = $4, unchanged = $5, proposals = $6, unmatched = $7, signals = $8, stops = $9, report = $10::jsonb, answered = 0, recorded = 0, refused = 0,
+            update tracker.import_run set why = null, columns = $2, rows = $3, lines = $4, unchanged = $5, proposals = $6, unmatched = $7, signals = $8, stops = $9, report = $10, answered = 0, recorded = 0, refused = 0,
                 state = case when state = 'cancelled' then state when cardinality($9) > 0 then 'stopped' else 'sending' end, ended_at = case when cardinality($9) > 0 then $11 end
             where id = $1
             """,
-            ct, run.Id, result.Columns.ToArray(), result.Rows, result.Lines.Count, result.UnchangedLines, open.Count, unmatched.Count, result.Signals.Count, result.Stops.ToArray(), JsonSerializer.Serialize(report, ContractJson.Options), clock.GetUtcNow().UtcDateTime);
+            ct, run.Id, result.Columns.ToArray(), result.Rows, result.Lines.Count, result.UnchangedLines, open.Count, unmatched.Count, result.Signals.Count, result.Stops.ToArray(), key.Seal(JsonSerializer.SerializeToUtf8Bytes(report, ContractJson.Options)), clock.GetUtcNow().UtcDateTime);
         if (result.Stops.Count == 0)
         {
             await RunAsync(connection, "delete from tracker.import_file where run = $1", ct, run.Id);
@@ -206,9 +205,9 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
 
     /// <summary>Returns the next lines that are not answered.</summary>
     internal async Task<IReadOnlyList<StoredLine>> NextLinesAsync(Guid run, int after, int count, CancellationToken ct) => await ReadAsync(
-        "select no, record, row, target, command, key, body, ledger_key, members, base, shared, edition from tracker.import_line where run = $1 and no > $2 and status is null order by no limit $3",
+        $"select no, record, row, target, command, key, body, ledger_key, members, base, shared, edition, {ImportSeal.Key} from tracker.import_line where run = $1 and no > $2 and status is null order by no limit $3",
         r => new StoredLine(
-            r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : Members(r.GetString(8)),
+            r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetString(3), r.GetString(4), r.GetString(5), ImportSeal.Open(r, 6, 12), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : Members(r.GetString(8)),
             r.IsDBNull(9) ? null : Members(r.GetString(9)), r.GetBoolean(10), r.GetBoolean(11)), ct, run, after, count);
 
     /// <summary>Begins to send again from the first line. A dry run that was interrupted has nothing that it could carry on with.</summary>
@@ -226,13 +225,15 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // The key before any row: whoever seals everything again takes them in the same order.
+        var key = await ImportSeal.HeldAsync(connection, ct);
         await RunAsync(connection,
             "update tracker.import_line l set status = a.status, detail = a.detail, body = case when a.status in (200, 201) then null else l.body end from unnest($2, $3, $4) a(no, status, detail) where l.run = $1 and l.no = a.no",
             ct, run.Id, answers.Select(a => a.Line.No).ToArray(), answers.Select(a => a.Status).ToArray(), answers.Select(a => a.Detail).ToArray());
         if (!run.IsDryRun)
         {
             await RecordAsync(connection, run.Dataset, run.Id, [.. answers.Where(a => a.IsAccepted).Select(a => a.Line)], ct);
-            await WriteProposalsAsync(connection, run.Id, [.. answers.Select(a => a.Proposal).OfType<ImportDraft>().Select(p => OfResult(run.Dataset, p))], ct);
+            await WriteProposalsAsync(connection, key, run.Id, [.. answers.Select(a => a.Proposal).OfType<ImportDraft>().Select(p => OfResult(run.Dataset, p))], ct);
         }
 
         await using var counted = new NpgsqlCommand(
@@ -361,7 +362,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         _ => (line.Key, line.Members),
     };
 
-    private static async Task WriteLinesAsync(NpgsqlConnection connection, Guid run, IReadOnlyList<ImportLine> lines, CancellationToken ct)
+    private static async Task WriteLinesAsync(NpgsqlConnection connection, TextKey seal, Guid run, IReadOnlyList<ImportLine> lines, CancellationToken ct)
     {
         await using var writer = await connection.BeginBinaryImportAsync("copy tracker.import_line (run, no, record, row, target, command, key, body, ledger_key, members, base, shared, edition) from stdin (format binary)", ct);
         for (var i = 0; i < lines.Count; i++)
@@ -376,7 +377,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
             await writer.WriteAsync(line.Target, ct);
             await writer.WriteAsync(line.Command, ct);
             await writer.WriteAsync(line.Key, ct);
-            await writer.WriteAsync(line.Body.ToJsonString(ContractJson.Options), ct);
+            await writer.WriteAsync(seal.Seal(line.Body.ToJsonString(ContractJson.Options)), ct);
             await OrNullAsync(writer, key, NpgsqlDbType.Text, ct);
             await OrNullAsync(writer, members is null ? null : JsonSerializer.Serialize(members), NpgsqlDbType.Jsonb, ct);
             await OrNullAsync(writer, line.Corrects is null ? null : JsonSerializer.Serialize(line.Corrects.Base), NpgsqlDbType.Jsonb, ct);
@@ -408,14 +409,14 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         await writer.CompleteAsync(ct);
     }
 
-    private static Task WriteProposalsAsync(NpgsqlConnection connection, Guid run, List<ImportProposal> proposals, CancellationToken ct) => proposals.Count == 0 ? Task.CompletedTask : RunAsync(connection,
+    private static Task WriteProposalsAsync(NpgsqlConnection connection, TextKey seal, Guid run, List<ImportProposal> proposals, CancellationToken ct) => proposals.Count == 0 ? Task.CompletedTask : RunAsync(connection,
         """
         insert into tracker.import_proposal (dataset, id, run, record, row, rule, why, lines)
         select a.dataset, a.id, $1, a.record, a.row, a.rule, a.why, a.lines from unnest($2, $3, $4, $5, $6, $7, $8) a(dataset, id, record, row, rule, why, lines)
         on conflict (dataset, id) do update set run = excluded.run, row = excluded.row where tracker.import_proposal.decided is null
         """,
         ct, run, proposals.Select(p => p.Dataset).ToArray(), proposals.Select(p => p.Id).ToArray(), proposals.Select(p => p.Record ?? string.Empty).ToArray(), proposals.Select(p => p.Row).ToArray(),
-        proposals.Select(p => p.Rule).ToArray(), proposals.Select(p => p.Why).ToArray(), proposals.Select(p => JsonSerializer.Serialize(p.Lines, ContractJson.Options)).ToArray());
+        proposals.Select(p => p.Rule).ToArray(), proposals.Select(p => p.Why).ToArray(), proposals.Select(p => seal.Seal(JsonSerializer.SerializeToUtf8Bytes(p.Lines, ContractJson.Options))).ToArray());
 
     private static async Task WriteActorsAsync(NpgsqlConnection connection, StoredRun run, ImportResult result, CancellationToken ct)
     {
@@ -501,7 +502,7 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         Row = r.GetInt32(3),
         Rule = r.GetString(4),
         Why = r.GetString(5),
-        Lines = JsonSerializer.Deserialize<ImportProposedLine[]>(r.GetString(6), ContractJson.Options)!,
+        Lines = JsonSerializer.Deserialize<ImportProposedLine[]>(ImportSeal.Open(r, 6, 8), ContractJson.Options)!,
         Decided = r.IsDBNull(7) ? null : r.GetString(7),
     };
 

@@ -17,7 +17,7 @@ internal sealed record StoredProfile(ProfileDocument Document, bool IsOwn)
 /// <summary>A file that waits for a mapping.</summary>
 internal sealed record WaitingFile(Guid Id, string Name, byte[] Body, DateTimeOffset AddedAt);
 
-/// <summary>The profiles that somebody saved, each version as it was saved, and the files that wait for one.</summary>
+/// <summary>The profiles that somebody saved, each version as it was saved, and the files that wait for one. The files are sealed.</summary>
 public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog commands, TimeProvider clock)
 {
     /// <summary>The number of files that wait for a mapping. One more takes the place of the oldest.</summary>
@@ -69,8 +69,11 @@ public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog comma
     internal async Task<WaitingFile> KeepAsync(string name, byte[] body, CancellationToken ct)
     {
         var file = new WaitingFile(Guid.CreateVersion7(clock.GetUtcNow()), name, body, clock.GetUtcNow());
-        await RunAsync("insert into tracker.import_upload (id, name, body, added_at) values ($1, $2, $3, $4)", ct, file.Id, name, body, file.AddedAt.UtcDateTime);
-        await RunAsync("delete from tracker.import_upload where added_at < $1 or id not in (select id from tracker.import_upload order by added_at desc, id desc limit $2)", ct, (file.AddedAt - Waits).UtcDateTime, MaxFiles);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, "insert into tracker.import_upload (id, name, body, added_at) values ($1, $2, $3, $4)", ct, file.Id, name, (await ImportSeal.HeldAsync(connection, ct)).Seal(body), file.AddedAt.UtcDateTime);
+        await RunAsync(connection, "delete from tracker.import_upload where added_at < $1 or id not in (select id from tracker.import_upload order by added_at desc, id desc limit $2)", ct, (file.AddedAt - Waits).UtcDateTime, MaxFiles);
+        await transaction.CommitAsync(ct);
         return file;
     }
 
@@ -82,11 +85,11 @@ public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog comma
             return null;
         }
 
-        await using var command = database.CreateCommand("select id, name, body, added_at from tracker.import_upload where id = $1 and added_at >= $2");
+        await using var command = database.CreateCommand($"select id, name, body, added_at, {ImportSeal.Key} from tracker.import_upload where id = $1 and added_at >= $2");
         command.Parameters.AddWithValue(known);
         command.Parameters.AddWithValue((clock.GetUtcNow() - Waits).UtcDateTime);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new WaitingFile(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3)) : null;
+        return await reader.ReadAsync(ct) ? new WaitingFile(reader.GetGuid(0), reader.GetString(1), ImportSeal.OpenBytes(reader, 2, 4), reader.GetFieldValue<DateTimeOffset>(3)) : null;
     }
 
     private static StoredProfile OfProgram(Profile profile) => new(new ProfileDocument(profile, null, ProfileCatalog.WriteDocument(profile)), IsOwn: false);
@@ -109,9 +112,9 @@ public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog comma
         return own;
     }
 
-    private async Task RunAsync(string sql, CancellationToken ct, params object[] values)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
     {
-        await using var command = database.CreateCommand(sql);
+        await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {
             command.Parameters.AddWithValue(value);
