@@ -112,7 +112,19 @@ public sealed partial class TrackerClient
         SendAsync<ImportRun>($"/api/imports/{Uri.EscapeDataString(run)}/continue?{string.Join('&', confirmed.Select(c => $"{ImportWords.Confirm}={Uri.EscapeDataString(c)}"))}", ct);
 
     /// <summary>Lists the drafts that nobody decided.</summary>
-    public async Task<ImportProposals> ListImportProposalsAsync(string? dataset = null, CancellationToken ct = default) => (await GetAsync<ImportProposals>($"/api/imports/proposals{OfDataset(dataset)}", null, ct)).Value;
+    /// <param name="dataset">The collection. Null for all.</param>
+    /// <param name="rule">The rule that made them. Null for all.</param>
+    /// <param name="limit">The number of drafts, at most 500. Null for 500.</param>
+    /// <param name="ct">Cancels the request.</param>
+    public async Task<ImportProposals> ListImportProposalsAsync(string? dataset = null, string? rule = null, int? limit = null, CancellationToken ct = default)
+    {
+        var asked = new (string Word, string? Value)[] { (ImportWords.Dataset, dataset), (ImportWords.Rule, rule), (ImportWords.Limit, limit?.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
+        return (await GetAsync<ImportProposals>($"/api/imports/proposals?{string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Word}={Uri.EscapeDataString(a.Value!)}"))}", null, ct)).Value;
+    }
+
+    /// <summary>Accepts or refuses the open drafts that a rule made of a collection, at most 500.</summary>
+    public Task<DecidedImportProposals> DecideImportProposalsAsync(string dataset, string rule, bool accept, CancellationToken ct = default) =>
+        SendAsync<DecidedImportProposals>($"/api/imports/proposals/{Uri.EscapeDataString(dataset)}/{(accept ? "accept" : "refuse")}?{ImportWords.Rule}={Uri.EscapeDataString(rule)}", ct);
 
     /// <summary>Accepts a draft, or refuses it.</summary>
     /// <exception cref="TrackerProblemException">The record refuses what it would send.</exception>

@@ -24,6 +24,11 @@ public static class ImportWords
     public const string RecodedRows = "recoded-rows";
     public const string Dataset = "dataset";
 
+    /// <summary>The rule that made a draft.</summary>
+    public const string Rule = "rule";
+
+    public const string Limit = "limit";
+
     /// <summary>Asks for what is decided, too.</summary>
     public const string All = "all";
 
@@ -369,7 +374,45 @@ public sealed record ImportSuggestion
 }
 
 /// <summary>The drafts to decide.</summary>
-public sealed record ImportProposals : ImportDecisions<ImportProposal>;
+public sealed record ImportProposals : ImportDecisions<ImportProposal>
+{
+    /// <summary>The number of open drafts of each kind, in all collections.</summary>
+    public IReadOnlyList<ImportProposalKind> Kinds { get; init; } = [];
+}
+
+/// <summary>The open drafts that one rule made of one collection.</summary>
+public sealed record ImportProposalKind
+{
+    public required string Dataset { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required int Open { get; init; }
+}
+
+/// <summary>What became of drafts that were decided together.</summary>
+public sealed record DecidedImportProposals
+{
+    /// <summary>The number of drafts that are decided now.</summary>
+    public required int Decided { get; init; }
+
+    /// <summary>The number of drafts of this kind that are still open.</summary>
+    public required int Open { get; init; }
+
+    /// <summary>The drafts that the record refused. They are still open.</summary>
+    public IReadOnlyList<ImportProposalRefusal> Refused { get; init; } = [];
+}
+
+/// <summary>A draft that the record refused.</summary>
+public sealed record ImportProposalRefusal
+{
+    public required string Id { get; init; }
+
+    public string? Record { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public required string Detail { get; init; }
+}
 
 /// <summary>The actors to match.</summary>
 public sealed record ImportActors : ImportDecisions<ImportActor>;

@@ -38,6 +38,20 @@ public sealed class ImportingFiles(EmptySite site, Browsing browsing) : IClassFi
         await Assertions.Expect(reader.Page.Locator("tr[data-draft]")).ToHaveCountAsync(drafts - 1);
         await reader.Page.Locator("tr[data-actor]").First.GetByRole(AriaRole.Button, new() { Name = "An actor of its own" }).ClickAsync();
         await Assertions.Expect(reader.Page.Locator("tr[data-actor]")).ToHaveCountAsync(actors - 1);
+
+        // A kind is chosen, and all of it is decided at once. What the record refuses stays, with the reason.
+        if (profile == "eth-prio-cf")
+        {
+            await reader.LoadAsync(reader.Page.Locator("a[data-kind='end-before-effect']"));
+            await Assertions.Expect(reader.Page.Locator("tr[data-draft]")).ToHaveCountAsync(1);
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Accept all of this kind (1)" }).ClickAsync();
+            await reader.Page.GetByText("Refused by the record, and still open: 1.").WaitForAsync();
+            await Assertions.Expect(reader.Page.Locator("tr[data-draft]")).ToHaveCountAsync(1);
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Refuse all of this kind (1)" }).ClickAsync();
+            await Assertions.Expect(reader.Page.Locator("tr[data-draft]")).ToHaveCountAsync(0);
+            (await reader.Page.Locator("[data-chip]").CountAsync()).ShouldBe(2);
+        }
+
         reader.Complaints.ShouldBeEmpty();
     }
 

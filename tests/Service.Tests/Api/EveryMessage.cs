@@ -262,6 +262,8 @@ public sealed partial class EveryMessage(SignedService service) : IClassFixture<
         }),
         Of(HttpMessages.UnknownParameter(["ids", "after", "cursor", "limit", "include", "validAt", "knownAt"]), t => t.Service.GetAsync("/api/people?colour=red")),
         Of(ImportMessages.Profile("nothing", NegotiationTracker.Imports.Profiles.ProfileCatalog.Known.Keys), t => t.ImportAsync("profile=nothing", "a")),
+        Of(ImportMessages.NoRule, t => t.Service.SendAsync("/api/imports/proposals/pa-x/accept", [], null)),
+        Of(ImportMessages.Limit, t => t.Service.GetAsync("/api/imports/proposals?limit=501")),
         Of(ImportMessages.NoFile, t => t.ImportAsync("profile=pa-x", string.Empty)),
         Of(ImportMessages.Whole, t => t.ImportAsync("profile=pa-x&whole=perhaps", "a")),
         Of(ImportMessages.RecodedRows, t => t.ImportAsync("profile=pa-x&recoded-rows=0", "a")),

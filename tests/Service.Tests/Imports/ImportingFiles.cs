@@ -229,6 +229,35 @@ public sealed class ImportingFiles(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Drafts_of_one_kind_are_decided_together_and_what_the_record_refuses_stays_open()
+    {
+        await using var service = await StartAsync();
+        (await service.Service.SendAsync("/api/actors/LAKE_FRONT/register-actor", """{"kind":"armed-organisation","names":[{"language":"en","text":"Lake Front"}],"evidence":{"unsourced":true}}""", "lake-front")).ShouldBeAccepted();
+        (await service.Service.SendAsync("/api/actors/NOR_GOV/register-actor", """{"kind":"state","names":[{"language":"en","text":"Government of Northland"}],"evidence":{"unsourced":true}}""", "nor-gov")).ShouldBeAccepted();
+        await service.ImportAsync("pa-x", "pax-format-r1.csv");
+        await service.ImportAsync("eth-prio-cf", "ceasefire-format.csv");
+        var before = await service.EventsAsync();
+        (await KindsAsync("?limit=1"))["pa-x party-in-text"].ShouldBe(2);
+
+        var accepted = (await service.Service.SendAsync("/api/imports/proposals/pa-x/accept?rule=party-in-text", [], null)).Body!;
+
+        (accepted["decided"]!.GetValue<int>(), accepted["open"]!.GetValue<int>(), accepted["refused"]?.ToJsonString()).ShouldBe((2, 0, null));
+        (await service.EventsAsync()).ShouldBe(before + 2);
+        var document = (await service.DocumentAsync("pax-90011", before + 2)).ToJsonString();
+        document.ShouldContain("A. Signer");
+        document.ShouldContain("B. Signer");
+        (await service.Service.SendAsync("/api/imports/proposals/pa-x/refuse?rule=issuer-in-text", [], null)).Body!["decided"]!.GetValue<int>().ShouldBe(1);
+        var refused = (await service.Service.SendAsync("/api/imports/proposals/eth-prio-cf/accept?rule=end-before-effect", [], null)).Body!;
+        (refused["decided"]!.GetValue<int>(), refused["open"]!.GetValue<int>(), refused["refused"]![0]!["record"]!.ToString(), string.IsNullOrEmpty(refused["refused"]![0]!["detail"]!.ToString())).ShouldBe((0, 1, "8", false));
+        (await service.EventsAsync()).ShouldBe(before + 2);
+        (await KindsAsync("")).Keys.Where(k => k.StartsWith("pa-x", StringComparison.Ordinal)).ShouldBeEmpty();
+        (await service.Service.GetAsync("/api/imports/proposals?dataset=eth-prio-cf&rule=end-before-effect")).Body!["items"]!.AsArray().Count.ShouldBe(1);
+
+        async Task<Dictionary<string, int>> KindsAsync(string asked) =>
+            (await service.Service.GetAsync($"/api/imports/proposals{asked}")).Body!["kinds"]!.AsArray().ToDictionary(k => $"{k!["dataset"]} {k["rule"]}", k => k!["open"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task An_end_before_the_effect_is_refused_when_it_is_accepted()
     {
         await using var service = await StartAsync();

@@ -44,6 +44,16 @@ public static class ImportRules
         _ => words["R.Other", rule],
     };
 
+    /// <summary>Returns what drafts of a rule are about, in few words.</summary>
+    public static string Kind(string rule, IStringLocalizer<ImportTexts> words) => rule switch
+    {
+        "party-in-text" => words["K.Parties"],
+        "third-party-in-text" => words["K.Thirds"],
+        "issuer-in-text" => words["K.Issuers"],
+        "document-in-text" => words["K.Documents"],
+        _ => Sentence(rule, words),
+    };
+
     /// <summary>Returns the label of a state.</summary>
     public static string State(string state, IStringLocalizer<ImportTexts> words) => state switch
     {

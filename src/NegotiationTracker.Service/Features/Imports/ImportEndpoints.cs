@@ -39,11 +39,15 @@ internal static class ImportEndpoints
 
     private static void MapDecisions(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/imports/proposals", ProposalsAsync).Described<ImportProposals>("import-proposals", "What imports ask a person to decide; ?dataset=, ?all=true for decided ones too").WithTags("Imports");
+        routes.MapRead("/api/imports/proposals", ProposalsAsync).Described<ImportProposals>("import-proposals", "What imports ask a person to decide; ?dataset=, ?rule=, ?limit=, ?all=true for decided ones too").WithTags("Imports");
         routes.MapAs(EndpointKind.Record, "POST", "/api/imports/proposals/{dataset}/{id}/accept", (HttpContext http, string dataset, string id, ImportStore store, ImportRunner runner) => DecideAsync(http, dataset, id, true, store, runner))
             .WithTags("Imports").WithName("accept-import-proposal").WithSummary("Accept a draft: its lines are sent").Produces<ImportProposal>().ProducesProblem(404).ProducesProblem(409);
         routes.MapAs(EndpointKind.Record, "POST", "/api/imports/proposals/{dataset}/{id}/refuse", (HttpContext http, string dataset, string id, ImportStore store, ImportRunner runner) => DecideAsync(http, dataset, id, false, store, runner))
             .WithTags("Imports").WithName("refuse-import-proposal").WithSummary("Refuse a draft: nothing is sent, and it is not asked again").Produces<ImportProposal>().ProducesProblem(404);
+        routes.MapAs(EndpointKind.Record, "POST", "/api/imports/proposals/{dataset}/accept", (HttpContext http, string dataset, ImportStore store, ImportRunner runner) => DecideAllAsync(http, dataset, true, store, runner))
+            .WithTags("Imports").WithName("accept-import-proposals").WithSummary("Accept the open drafts that a rule made, at most 500: ?rule=. What the record refuses stays open").Produces<DecidedImportProposals>();
+        routes.MapAs(EndpointKind.Record, "POST", "/api/imports/proposals/{dataset}/refuse", (HttpContext http, string dataset, ImportStore store, ImportRunner runner) => DecideAllAsync(http, dataset, false, store, runner))
+            .WithTags("Imports").WithName("refuse-import-proposals").WithSummary("Refuse the open drafts that a rule made, at most 500: ?rule=").Produces<DecidedImportProposals>();
         routes.MapRead("/api/imports/actors", ActorsAsync).Described<ImportActors>("import-actors", "Actors of collections that the registry did not know; ?dataset=, ?all=true for decided ones too").WithTags("Imports");
         routes.MapAs(EndpointKind.Record, "POST", "/api/imports/actors/{dataset}/decide", DecideActorAsync).WithTags("Imports").WithName("decide-import-actor")
             .WithSummary("Say who an actor of a collection is: ?key= of the actor, ?as= the code of an actor of the registry, or its own code").Produces<ImportActor>().ProducesProblem(404).ProducesProblem(409);
@@ -80,8 +84,10 @@ internal static class ImportEndpoints
 
     private static async Task ProposalsAsync(HttpContext http, ImportStore store)
     {
-        QueryWords.Require(http.Request, ImportWords.Dataset, ImportWords.All);
-        await WriteAsync(http, await store.ProposalsAsync(OrNull(http.Request, ImportWords.Dataset), AsksAll(http.Request), http.RequestAborted));
+        QueryWords.Require(http.Request, ImportWords.Dataset, ImportWords.Rule, ImportWords.Limit, ImportWords.All);
+        var limit = OrNull(http.Request, ImportWords.Limit) is not { } text ? ImportStore.MaxProposals
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= ImportStore.MaxProposals ? n : throw ProblemException.Field(ImportWords.Limit, ImportMessages.Limit);
+        await WriteAsync(http, await store.ProposalsAsync(OrNull(http.Request, ImportWords.Dataset), OrNull(http.Request, ImportWords.Rule), AsksAll(http.Request), limit, http.RequestAborted));
     }
 
     private static async Task DecideAsync(HttpContext http, string dataset, string id, bool isAccepted, ImportStore store, ImportRunner runner)
@@ -89,21 +95,48 @@ internal static class ImportEndpoints
         QueryWords.Require(http.Request);
         var ct = http.RequestAborted;
         var proposal = await store.ProposalAsync(dataset, id, ct) ?? throw ProblemException.Of(ErrorCodes.NotFound, $"There is no draft {ErrorMessage.Quote(id)} of {ErrorMessage.Quote(dataset)}.");
-        if (proposal.Decided is null)
+        if (proposal.Decided is null && await DecideAsync(proposal, isAccepted, store, runner, ct) is { } problem)
         {
-            // A line that was sent before is sent again without an effect, so that a decision that was interrupted can be repeated.
-            foreach (var line in isAccepted ? proposal.Lines : [])
-            {
-                if (await runner.SendOneAsync(dataset, line, ct) is { } problem)
-                {
-                    throw new ProblemException(problem);
-                }
-            }
-
-            await store.DecideAsync(proposal, isAccepted, CommandEndpoints.Principal, ct);
+            throw new ProblemException(problem);
         }
 
         await WriteAsync(http, (await store.ProposalAsync(dataset, id, ct))!);
+    }
+
+    private static async Task DecideAllAsync(HttpContext http, string dataset, bool isAccepted, ImportStore store, ImportRunner runner)
+    {
+        QueryWords.Require(http.Request, ImportWords.Rule);
+        var ct = http.RequestAborted;
+        var rule = OrNull(http.Request, ImportWords.Rule) ?? throw ProblemException.Field(ImportWords.Rule, ImportMessages.NoRule);
+        var (decided, refused) = (0, new List<ImportProposalRefusal>());
+        foreach (var proposal in (await store.ProposalsAsync(dataset, rule, all: false, ImportStore.MaxProposals, ct)).Items)
+        {
+            if (await DecideAsync(proposal, isAccepted, store, runner, ct) is { } problem)
+            {
+                refused.Add(new ImportProposalRefusal { Id = proposal.Id, Record = proposal.Record, Detail = problem.Detail });
+            }
+            else
+            {
+                decided++;
+            }
+        }
+
+        await WriteAsync(http, new DecidedImportProposals { Decided = decided, Open = (await store.ProposalsAsync(dataset, rule, all: false, 1, ct)).Open, Refused = refused });
+    }
+
+    /// <summary>Decides a draft. Returns the problem if the record refuses one of its lines. A line that was sent before is sent again without an effect, so that a decision that was interrupted can be repeated.</summary>
+    private static async Task<ProblemBody?> DecideAsync(ImportProposal proposal, bool isAccepted, ImportStore store, ImportRunner runner, CancellationToken ct)
+    {
+        foreach (var line in isAccepted ? proposal.Lines : [])
+        {
+            if (await runner.SendOneAsync(proposal.Dataset, line, ct) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        await store.DecideAsync(proposal, isAccepted, CommandEndpoints.Principal, ct);
+        return null;
     }
 
     private static async Task ActorsAsync(HttpContext http, ImportStore store)

@@ -7,6 +7,10 @@ internal static class ImportMessages
 {
     public static ErrorMessage NoFile { get; } = new("required", "the body is empty; send the file as it is");
 
+    public static ErrorMessage NoRule { get; } = new("required", "missing; name the rule that made the drafts");
+
+    public static ErrorMessage Limit { get; } = new("out-of-range", "not a number of drafts; use a whole number from 1 to 500");
+
     public static ErrorMessage Whole { get; } = new("unknown-value", "unknown value; use true or false");
 
     public static ErrorMessage RecodedRows { get; } = new("out-of-range", "not a number of rows; use a whole number from 1 to 1000000");

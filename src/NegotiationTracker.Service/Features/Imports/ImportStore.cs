@@ -30,6 +30,9 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     /// <summary>The number of rows of a report in JSON.</summary>
     private const int MaxReport = 10_000;
 
+    /// <summary>The number of drafts in one answer, and that are decided by one request.</summary>
+    internal const int MaxProposals = 500;
+
     private const string FileForgotten = "The file was deleted because a person was erased. Import it again without the person.";
 
     private const string ProposalSql = $"select dataset, id, record, row, rule, why, lines, decided, {ImportSeal.Key} from tracker.import_proposal";
@@ -280,12 +283,21 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         }
     }
 
-    /// <summary>Returns the drafts of a collection, or of all, those that nobody decided first. At most 500.</summary>
-    public async Task<ImportProposals> ProposalsAsync(string? dataset, bool all, CancellationToken ct) => new()
+    /// <summary>Returns the drafts of a collection and a rule, or of all, those that nobody decided first.</summary>
+    public async Task<ImportProposals> ProposalsAsync(string? dataset, string? rule, bool all, int limit, CancellationToken ct)
     {
-        Open = (int)(await ReadAsync("select count(*) from tracker.import_proposal where decided is null and ($1 is null or dataset = $1)", r => r.GetInt64(0), ct, Text(dataset)))[0],
-        Items = await ReadAsync($"{ProposalSql} where ($1 is null or dataset = $1) and ($2 or decided is null) order by decided is not null, dataset, rule, row, id limit 500", ProposalOf, ct, Text(dataset), all),
-    };
+        var kinds = await ReadAsync(
+            "select dataset, rule, count(*)::int from tracker.import_proposal where decided is null group by dataset, rule order by dataset, rule",
+            r => new ImportProposalKind { Dataset = r.GetString(0), Rule = r.GetString(1), Open = r.GetInt32(2) }, ct);
+        return new ImportProposals
+        {
+            Open = kinds.Where(k => (dataset is null || k.Dataset == dataset) && (rule is null || k.Rule == rule)).Sum(k => k.Open),
+            Items = await ReadAsync(
+                $"{ProposalSql} where ($1 is null or dataset = $1) and ($2 is null or rule = $2) and ($3 or decided is null) order by decided is not null, dataset, rule, row, id limit $4",
+                ProposalOf, ct, Text(dataset), Text(rule), all, limit),
+            Kinds = kinds,
+        };
+    }
 
     /// <summary>Returns a draft. Returns null if there is none.</summary>
     public async Task<ImportProposal?> ProposalAsync(string dataset, string id, CancellationToken ct) => (await ReadAsync($"{ProposalSql} where dataset = $1 and id = $2", ProposalOf, ct, dataset, id)).FirstOrDefault();
