@@ -16,7 +16,7 @@ internal static class ApiAnswers
 
     /// <summary>The members of a document, each with the name of its field in a dispute.</summary>
     private static readonly (string Member, string Field)[] OfDocument =
-        [("type", "type"), ("title", "title"), ("issuedIn", "of"), ("issued", "issued"), ("stage", "stage"), ("agreementStatus", "agreement status")];
+        [("type", "type"), ("title", "title"), ("issuedIn", "of"), ("issued", "issued"), ("stage", "stage"), ("agreementStatus", "agreement status"), ("inForce", "in force"), ("inForceBy", "in force by"), ("inForceFrom", "in force from")];
 
     public static List<string> Timeline(JsonNode answer) => [.. answer["items"]!.AsArray().Select(row =>
         $"{row!["entry"]} {row["when"]} withdrawn={Flag(row["withdrawn"])} corrected={Flag(row["corrected"])} contested={Flag(row["contested"])} gone={Flag(row["evidence"]!["sourcesWithdrawn"])}{Mark(row)}")];
@@ -25,7 +25,7 @@ internal static class ApiAnswers
     {
         var lines = new List<string>();
         foreach (var (name, aspect) in answer["things"]!.AsObject().SelectMany(t => t.Value!.AsObject().Select(f => (Name: $"{t.Key} {f.Key}", f.Value)))
-            .Where(f => f.Name == "process title" || f.Name.StartsWith("mediation/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal))
+            .Where(f => f.Name == "process title" || ThingsWithFields.OfProcess.Any(l => f.Name.StartsWith($"{l.Kind}/", StringComparison.Ordinal))).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             Add(lines, name, aspect);
         }

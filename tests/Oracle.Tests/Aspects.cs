@@ -69,6 +69,9 @@ internal static class Aspects
         yield return ("document issued", Of(accounts, ["issue-document"], a => a.Text("when"), Compared.AsDates));
         yield return ("document stage", Of(accounts, ["classify-document"], a => a.Text("stage"), Compared.AsValues));
         yield return ("document agreement status", Of(accounts, ["classify-document"], a => a.Text("status"), Compared.AsValues));
+        yield return ("document in force", Of(accounts, ["record-entry-into-force"], _ => "yes", Compared.AsValues));
+        yield return ("document in force by", Of(accounts, ["record-entry-into-force"], a => a.Text("ground"), Compared.AsWords));
+        yield return ("document in force from", Of(accounts, ["record-entry-into-force"], a => a.Text("when"), Compared.AsDates));
         foreach (var aspect in ThingsWithFields.In(ThingsWithFields.OfDocument, accounts))
         {
             yield return aspect;
@@ -86,7 +89,7 @@ internal static class Aspects
 
     /// <summary>Returns the aspects of a process.</summary>
     public static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> OfProcess(IReadOnlyList<Account> accounts) =>
-        [("process title", Of(accounts, ["open-process"], a => a.Text("title"), Compared.AsValues)), .. ThingsWithFields.In([ThingsWithFields.Mediations], accounts)];
+        [("process title", Of(accounts, ["open-process"], a => a.Text("title"), Compared.AsValues)), .. ThingsWithFields.In(ThingsWithFields.OfProcess, accounts)];
 
     /// <summary>Returns the codes of a coding with their values.</summary>
     public static Dictionary<string, string> Codes(Account account) => account.Members["codes"]!.AsArray().ToDictionary(c => (string)c!["code"]!, c => (string)c!["value"]!, StringComparer.Ordinal);

@@ -203,7 +203,12 @@ internal sealed class Maker(Random dice, string process)
         13 => New(round, "pause-round", Perhaps(new JsonObject { ["slug"] = One("p"), ["by"] = AnyActor() }, "reason", "Talks at home.", "Rest."), Times.Of(dice)),
         14 or 15 => New(round, "resume-round", new JsonObject { ["slug"] = One("p") }, Times.Of(dice)),
         16 => New(round, "renumber-round", new JsonObject { ["slug"] = One("n"), ["number"] = 1 + dice.Next(2) }, Times.Of(dice)),
-        < 19 => New(dice.Next(3) == 0 ? $"/processes/{process}" : round, "hold-mediation", Mediation(), Times.Of(dice)),
+        < 19 => dice.Next(5) switch
+        {
+            0 => New($"/processes/{process}", "open-track", Track(), Times.Of(dice)),
+            1 => New($"/processes/{process}", "hold-mediation", Mediation(), Times.Of(dice)),
+            _ => New(round, "hold-mediation", Mediation(), Times.Of(dice)),
+        },
         19 => New(round, "hold-session", Perhaps(Perhaps(new JsonObject { ["slug"] = One("h"), ["participants"] = Participants() }, "format", "plenary", "technical"), "summary", "On maps.", "On the order."), Times.Of(dice)),
         20 => New(round, "cancel-round", Perhaps(new JsonObject { ["slug"] = "c" }, "reason", "No date.", "Rest."), Times.Of(dice)),
         21 => New(round, "reschedule-round", Perhaps(new JsonObject { ["slug"] = "w", ["window"] = Times.Window(dice) }, "reason", "Later.", "Too soon."), Times.Of(dice)),
@@ -216,6 +221,13 @@ internal sealed class Maker(Random dice, string process)
     private JsonObject Mediation() => Perhaps(Perhaps(Perhaps(
         new JsonObject { ["slug"] = One("m"), ["mediators"] = Participants(), ["met"] = Participants(), ["places"] = new JsonArray([.. new[] { "hilltown", "lakeside" }.Where(_ => dice.Next(2) == 0).Select(p => (JsonNode)p)]) },
         "means", "telephone", "shuttle"), "level", "minister", "expert"), "summary", "The mill.", "The crossing.");
+
+    private JsonObject Track()
+    {
+        var track = Perhaps(Perhaps(new JsonObject { ["slug"] = One("t") }, "title", "The table", "The channel"), "level", "official", "unofficial");
+        track["topics"] = new JsonArray([.. Topics.Where(_ => dice.Next(2) == 0).Select(t => (JsonNode)t)]);
+        return dice.Next(2) == 0 ? Perhaps(track, "summary", "On maps.", "On the order.") : Perhaps(track, "by", AnyActor(), AnyActor());
+    }
 
     private JsonArray Participants() => [.. Enumerable.Range(0, 1 + dice.Next(2)).Select(_ => AnyActor()).Distinct(StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject { ["actor"] = a })];
 
@@ -232,13 +244,15 @@ internal sealed class Maker(Random dice, string process)
 
     private static bool IsIssued(Journal journal, string document) => journal.All.Any(r => r.Stream == $"document-{document}");
 
-    private Command OfDocument(string document) => dice.Next(9) switch
+    private Command OfDocument(string document) => dice.Next(11) switch
     {
         0 => Issued(document),
         1 or 2 => New(document, "sign-document", Groups(new JsonObject { ["slug"] = One("s"), ["actor"] = AnyActor(), ["kind"] = dice.Next(2) == 0 ? "party" : "witness" }), Times.Of(dice)),
         3 => New(document, "agree-to-document", Perhaps(new JsonObject { ["slug"] = One("a"), ["actor"] = AnyActor() }, "summary", "It said so.", "It nodded."), Times.Of(dice)),
         4 => New(document, "end-document", Perhaps(new JsonObject { ["slug"] = One("e"), ["by"] = AnyActor() }, "manner", "lapsed", "superseded"), Times.Of(dice)),
         5 => New(document, "classify-document", Perhaps(new JsonObject { ["stage"] = dice.Next(2) == 0 ? "ceasefire" : "comprehensive" }, "status", "agreed", "unclear"), null),
+        6 => New(document, "enter-reservation", Perhaps(new JsonObject { ["slug"] = One("r"), ["by"] = AnyActor(), ["summary"] = dice.Next(2) == 0 ? "Not there." : "Not then." }, "clause", "c1", "c2"), Times.Of(dice)),
+        7 => New(document, "record-entry-into-force", Perhaps([], "ground", "By signature.", "By its last clause."), Times.Of(dice)),
         _ => New(document, "code-document", new JsonObject { ["scheme"] = "book", ["edition"] = One("v"), ["codes"] = Codes() }, null),
     };
 

@@ -14,6 +14,13 @@ internal static class ThingsWithFields
             Items = [new("mediators", "mediator", "took part"), new("met", "met", "took part"), new("places", "place", "yes")],
         };
 
+    /// <summary>The lists of a process.</summary>
+    public static IReadOnlyList<ThingList> OfProcess { get; } =
+    [
+        Mediations,
+        new("tracks", "track", [("open-track", [Field.Said("opened"), new("when", Compared.AsDates), new("title", Compared.AsWords), new("level"), new("by"), new("summary", Compared.AsWords)])]) { Items = [new("topics", "topic", "yes")] },
+    ];
+
     /// <summary>The lists of a round, each with the kind of its things and the commands that speak of them.</summary>
     public static IReadOnlyList<ThingList> OfRound { get; } =
     [
@@ -41,6 +48,7 @@ internal static class ThingsWithFields
     [
         new("signatures", "signature", [("sign-document", [new("actor"), new("kind"), new("groups"), new("signed", Compared.AsDates, "when")])]),
         new("agreements", "agreement", [("agree-to-document", Agreeing)]),
+        new("reservations", "reservation", [("enter-reservation", [new("by"), new("summary", Compared.AsWords), new("clause"), new("entered", Compared.AsDates, "when")])]),
         new("endings", "ending", [("end-document", [Field.Said("ended"), new("manner"), new("by"), new("reason", Compared.AsWords), new("when", Compared.AsDates)])]),
     ];
 
