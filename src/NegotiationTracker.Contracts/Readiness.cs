@@ -5,10 +5,16 @@ public sealed record Readiness
 {
     public required string Status { get; init; }
 
+    /// <summary>The number of entries in the log at this moment.</summary>
+    public long Entries { get; init; }
+
+    /// <summary>The number of events when they were last counted. In a large log, that may have been minutes ago.</summary>
     public long Events { get; init; }
 
+    /// <summary>The number of rows of the ledger at that time.</summary>
     public long LedgerRows { get; init; }
 
+    /// <summary>The number of entries in the log at that time.</summary>
     public long Indexes { get; init; }
 
     public required IReadOnlyList<LogDifference> Differences { get; init; }

@@ -42,6 +42,7 @@ public static class HealthEndpoints
             new Readiness
             {
                 Status = ready ? "ready" : "not ready",
+                Entries = await log.HeadAsync(ct),
                 Events = counts.Events,
                 LedgerRows = counts.Rows,
                 Indexes = counts.Head,

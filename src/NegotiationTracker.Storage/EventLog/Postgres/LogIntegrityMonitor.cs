@@ -30,6 +30,9 @@ public sealed partial class LogIntegrityMonitor(LogIntegrityCheck audit, Telemet
     /// <summary>Returns the current counts if counting is fast, or else the last counts.</summary>
     public async Task<LogCounts> CountsAsync(CancellationToken ct) => _counted is { } last && last.Took > Quick ? last.Counts : await CountAsync(ct);
 
+    /// <summary>Returns the number of entries now.</summary>
+    public async Task<long> HeadAsync(CancellationToken ct) => (await audit.EndAsync(ct)).Head;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = false;
