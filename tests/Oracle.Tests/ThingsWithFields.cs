@@ -56,7 +56,7 @@ internal static class ThingsWithFields
     public static IReadOnlyList<ThingList> OfSource { get; } =
     [
         new("withdrawals", "withdrawal", [("withdraw-source", [Field.Said("withdrawn"), new("on", Compared.AsDates), new("reason", Compared.AsWords)])]) { Id = "by" },
-        new("editions", "edition", [("record-edition", [Field.Said("edition"), new("label", Compared.AsWords), new("sha256"), new("published", Compared.AsDates), new("records")])]),
+        new("editions", "edition", [("record-edition", [Field.Said("edition"), new("label"), new("sha256"), new("published", Compared.AsDates), new("records")])]),
     ];
 
     /// <summary>Returns the aspects of the things in some lists.</summary>
