@@ -29,6 +29,9 @@ public static class ImportWords
 
     public const string Limit = "limit";
 
+    /// <summary>The number of drafts in one answer, and that are decided by one request.</summary>
+    public const int MostProposals = 500;
+
     /// <summary>Asks for what is decided, too.</summary>
     public const string All = "all";
 

@@ -85,8 +85,8 @@ internal static class ImportEndpoints
     private static async Task ProposalsAsync(HttpContext http, ImportStore store)
     {
         QueryWords.Require(http.Request, ImportWords.Dataset, ImportWords.Rule, ImportWords.Limit, ImportWords.All);
-        var limit = OrNull(http.Request, ImportWords.Limit) is not { } text ? ImportStore.MaxProposals
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= ImportStore.MaxProposals ? n : throw ProblemException.Field(ImportWords.Limit, ImportMessages.Limit);
+        var limit = OrNull(http.Request, ImportWords.Limit) is not { } text ? ImportWords.MostProposals
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= ImportWords.MostProposals ? n : throw ProblemException.Field(ImportWords.Limit, ImportMessages.Limit);
         await WriteAsync(http, await store.ProposalsAsync(OrNull(http.Request, ImportWords.Dataset), OrNull(http.Request, ImportWords.Rule), AsksAll(http.Request), limit, http.RequestAborted));
     }
 
@@ -108,8 +108,9 @@ internal static class ImportEndpoints
         QueryWords.Require(http.Request, ImportWords.Rule);
         var ct = http.RequestAborted;
         var rule = OrNull(http.Request, ImportWords.Rule) ?? throw ProblemException.Field(ImportWords.Rule, ImportMessages.NoRule);
+        var open = await store.ProposalsAsync(dataset, rule, all: false, ImportWords.MostProposals, ct);
         var (decided, refused) = (0, new List<ImportProposalRefusal>());
-        foreach (var proposal in (await store.ProposalsAsync(dataset, rule, all: false, ImportStore.MaxProposals, ct)).Items)
+        foreach (var proposal in open.Items)
         {
             if (await DecideAsync(proposal, isAccepted, store, runner, ct) is { } problem)
             {
@@ -121,7 +122,7 @@ internal static class ImportEndpoints
             }
         }
 
-        await WriteAsync(http, new DecidedImportProposals { Decided = decided, Open = (await store.ProposalsAsync(dataset, rule, all: false, 1, ct)).Open, Refused = refused });
+        await WriteAsync(http, new DecidedImportProposals { Decided = decided, Open = open.Open - decided, Refused = refused });
     }
 
     /// <summary>Decides a draft. Returns the problem if the record refuses one of its lines. A line that was sent before is sent again without an effect, so that a decision that was interrupted can be repeated.</summary>

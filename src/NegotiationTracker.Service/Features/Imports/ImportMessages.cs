@@ -1,3 +1,4 @@
+using NegotiationTracker.Contracts;
 using NegotiationTracker.Domain.Values;
 
 namespace NegotiationTracker.Service.Features.Imports;
@@ -9,7 +10,7 @@ internal static class ImportMessages
 
     public static ErrorMessage NoRule { get; } = new("required", "missing; name the rule that made the drafts");
 
-    public static ErrorMessage Limit { get; } = new("out-of-range", "not a number of drafts; use a whole number from 1 to 500");
+    public static ErrorMessage Limit { get; } = new("out-of-range", $"not a number of drafts; use a whole number from 1 to {ImportWords.MostProposals}");
 
     public static ErrorMessage Whole { get; } = new("unknown-value", "unknown value; use true or false");
 

@@ -12,11 +12,11 @@ internal static class ImportSeal
     /// <summary>The key, as a column of a query. What is read in the same query was sealed with it.</summary>
     public const string Key = "(select key from person_keys.import_key)";
 
-    /// <summary>All that is sealed. A key of a row is text.</summary>
-    private static readonly (string Table, string Row, string Column)[] Sealed =
+    /// <summary>All that is sealed. A key of a row is text. What is no text is a file.</summary>
+    private static readonly (string Table, string Row, string Column, bool IsText)[] Sealed =
     [
-        ("import_file", "run::text", "body"), ("import_upload", "id::text", "body"), ("import_run", "id::text", "report"), ("import_line", "run::text || ' ' || no", "body"),
-        ("import_proposal", "dataset || ' ' || id", "lines"),
+        ("import_file", "run::text", "body", false), ("import_upload", "id::text", "body", false), ("import_run", "id::text", "report", true),
+        ("import_line", "run::text || ' ' || no", "body", true), ("import_proposal", "dataset || ' ' || id", "lines", true),
     ];
 
     /// <summary>Returns the key, and makes one if there is none. It stays the key until the transaction of the connection ends.</summary>
@@ -35,7 +35,7 @@ internal static class ImportSeal
     public static async Task<TextKey> AgainAsync(NpgsqlConnection connection, Func<string, string> change, CancellationToken ct)
     {
         var (old, now) = (await LockedAsync(connection, "update", ct), TextKey.Create());
-        foreach (var (table, row, column) in Sealed)
+        foreach (var (table, row, column, isText) in Sealed)
         {
             var (keys, values) = (new List<string>(), new List<byte[]>());
             await using (var all = new NpgsqlCommand($"select {row}, {column} from tracker.{table} where {column} is not null", connection))
@@ -43,9 +43,9 @@ internal static class ImportSeal
                 await using var reader = await all.ExecuteReaderAsync(ct);
                 while (await reader.ReadAsync(ct))
                 {
-                    var bytes = reader.GetFieldValue<byte[]>(1);
+                    var bytes = Opened(old, reader.GetFieldValue<byte[]>(1));
                     keys.Add(reader.GetString(0));
-                    values.Add(table is "import_file" or "import_upload" ? now.Seal(Opened(old, bytes)) : now.Seal(change(System.Text.Encoding.UTF8.GetString(Opened(old, bytes)))));
+                    values.Add(isText ? now.Seal(change(System.Text.Encoding.UTF8.GetString(bytes))) : now.Seal(bytes));
                 }
             }
 

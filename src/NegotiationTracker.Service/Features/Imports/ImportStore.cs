@@ -30,9 +30,6 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
     /// <summary>The number of rows of a report in JSON.</summary>
     private const int MaxReport = 10_000;
 
-    /// <summary>The number of drafts in one answer, and that are decided by one request.</summary>
-    internal const int MaxProposals = 500;
-
     private const string FileForgotten = "The file was deleted because a person was erased. Import it again without the person.";
 
     private const string ProposalSql = $"select dataset, id, record, row, rule, why, lines, decided, {ImportSeal.Key} from tracker.import_proposal";
@@ -608,7 +605,8 @@ public sealed partial class ImportStore(NpgsqlDataSource database, TimeProvider 
         await RunAsync(connection, sql, ct, values);
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
+    /// <summary>Runs a statement with values in the order of its parameters.</summary>
+    internal static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         Fill(command, values);

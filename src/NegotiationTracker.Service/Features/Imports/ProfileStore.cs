@@ -71,8 +71,8 @@ public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog comma
         var file = new WaitingFile(Guid.CreateVersion7(clock.GetUtcNow()), name, body, clock.GetUtcNow());
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RunAsync(connection, "insert into tracker.import_upload (id, name, body, added_at) values ($1, $2, $3, $4)", ct, file.Id, name, (await ImportSeal.HeldAsync(connection, ct)).Seal(body), file.AddedAt.UtcDateTime);
-        await RunAsync(connection, "delete from tracker.import_upload where added_at < $1 or id not in (select id from tracker.import_upload order by added_at desc, id desc limit $2)", ct, (file.AddedAt - Waits).UtcDateTime, MaxFiles);
+        await ImportStore.RunAsync(connection, "insert into tracker.import_upload (id, name, body, added_at) values ($1, $2, $3, $4)", ct, file.Id, name, (await ImportSeal.HeldAsync(connection, ct)).Seal(body), file.AddedAt.UtcDateTime);
+        await ImportStore.RunAsync(connection, "delete from tracker.import_upload where added_at < $1 or id not in (select id from tracker.import_upload order by added_at desc, id desc limit $2)", ct, (file.AddedAt - Waits).UtcDateTime, MaxFiles);
         await transaction.CommitAsync(ct);
         return file;
     }
@@ -110,16 +110,5 @@ public sealed class ProfileStore(NpgsqlDataSource database, CommandCatalog comma
         }
 
         return own;
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.AddWithValue(value);
-        }
-
-        await command.ExecuteNonQueryAsync(ct);
     }
 }
