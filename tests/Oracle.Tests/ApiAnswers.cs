@@ -117,6 +117,7 @@ internal static class ApiAnswers
     public static List<string> Ceasefire(JsonNode answer)
     {
         var lines = new List<string> { string.Join(' ', new[] { (string?)answer["inEffect"], (string?)answer["lastReported"] }.Where(p => p is not null)) };
+        Sorted(answer["parties"], "party").ForEach(p => AddThings(lines, p, ThingsWithFields.OfParty));
         foreach (var list in new[] { "followedBy", "follows" })
         {
             Sorted(answer[list], "item").ForEach(i => Add(lines, $"{list}/{i["item"]}", i["aspect"]));
@@ -129,7 +130,7 @@ internal static class ApiAnswers
     {
         var (lines, life) = (new List<string> { $"withdrawn={Flag(answer["life"]?["withdrawn"])}" }, answer["life"]);
         AddThings(lines, life, ThingsWithFields.OfSource);
-        foreach (var list in new[] { "supersededBy", "supersedes", "derivedBy" })
+        foreach (var list in new[] { "archives", "supersededBy", "supersedes", "derivedBy" })
         {
             Sorted(life?[list], "item").ForEach(i => Add(lines, $"{list}/{i["item"]}", i["aspect"]));
         }

@@ -26,7 +26,7 @@ internal sealed class CeasefireRule(IReadOnlyList<Account> accounts, Moment? mom
 
             var from = Of("put-into-effect", a => a.Text("when"), Compared.AsDates).Seen.Where(s => s.Asserts).Select(s => When.Of(s.Value)!).ToList();
             var begun = from.Count == 0 ? Answer.Yes : HadCome(from);
-            var over = accounts.Where(a => a.Command == "end-ceasefire" && Asserts(a) && a.At(moment).In).Select(a => HadCome(a.When is { } when ? [when] : [])).DefaultIfEmpty(Answer.No).Max();
+            var over = accounts.Where(a => a.Command is "end-ceasefire" or "record-lapse" && Asserts(a) && a.At(moment).In).Select(a => HadCome(a.When is { } when ? [when] : [])).DefaultIfEmpty(Answer.No).Max();
             return begun == Answer.No || over == Answer.Yes ? "no"
                 : effect.Standing == "contested" || begun == Answer.Perhaps || over == Answer.Perhaps ? "possibly"
                 : IsSupported ? "yes" : "no-end-recorded";

@@ -145,8 +145,9 @@ internal sealed class Maker(Random dice, string process)
     {
         var source = $"/sources/{Drawn(OwnSources)}";
         string Another() => Drawn([.. OwnSources.Concat(Sources).Where(s => source != $"/sources/{s}")]);
-        return dice.Next(7) switch
+        return dice.Next(8) switch
         {
+            7 => New(source, "archive-source", new JsonObject { ["archive"] = $"https://archive.example/{One("copy-")}", ["accessed"] = $"2024-05-0{4 + dice.Next(2)}" }, null),
             < 3 when _derives => New(source, "derive-source", Types(new JsonObject { ["source"] = Another() }), null),
             3 when _derives => New(source, "supersede-source", new JsonObject { ["source"] = Another() }, null),
             4 or 5 when _derives => New(source, "record-edition", Perhaps(Perhaps(new JsonObject { ["slug"] = One("v"), ["records"] = 7 + dice.Next(2) }, "label", "Version", "Release"), "published", "2024-05", "2024-06"), null),
@@ -213,7 +214,7 @@ internal sealed class Maker(Random dice, string process)
         20 => New(round, "cancel-round", Perhaps(new JsonObject { ["slug"] = "c" }, "reason", "No date.", "Rest."), Times.Of(dice)),
         21 => New(round, "reschedule-round", Perhaps(new JsonObject { ["slug"] = "w", ["window"] = Times.Window(dice) }, "reason", "Later.", "Too soon."), Times.Of(dice)),
         22 => New(round, "relocate-round", Perhaps(new JsonObject { ["slug"] = "l", ["place"] = Place() }, "reason", "No room.", "Rain."), Times.Of(dice)),
-        23 when AnyActor() is var absent => New(round, "record-absence", Perhaps(new JsonObject { ["slug"] = absent.ToLowerInvariant().Replace('_', '-'), ["actor"] = absent }, "session", "h1", "h2"), Times.Of(dice)),
+        23 when AnyActor() is var absent => New(round, "record-absence", Perhaps(new JsonObject { ["slug"] = SlugOf(absent), ["actor"] = absent }, "session", "h1", "h2"), Times.Of(dice)),
         24 => New(round, "expect-delegation", new JsonObject { ["actor"] = AnyActor() }, Times.Of(dice)),
         _ => New(round, "withdraw-delegation", new JsonObject { ["actor"] = AnyActor() }, Times.Of(dice)),
     };
@@ -297,7 +298,7 @@ internal sealed class Maker(Random dice, string process)
         };
     }
 
-    /// <summary>Each ending, monitoring and report is a thing of its own. Terms, extensions and recommitments are left out.</summary>
+    /// <summary>Each ending, lapse, monitoring and report is a thing of its own. A party has one denial and one suspension. Terms, extensions and recommitments are left out.</summary>
     private Command OfCeasefire(Journal journal)
     {
         bool Began(string ceasefire) => journal.All.Any(r => r.Stream == $"ceasefire-{ceasefire}");
@@ -307,12 +308,15 @@ internal sealed class Maker(Random dice, string process)
             : OfCeasefire($"/ceasefires/{one}");
     }
 
-    private Command OfCeasefire(string ceasefire) => dice.Next(10) switch
+    private Command OfCeasefire(string ceasefire) => dice.Next(13) switch
     {
         < 2 => New(ceasefire, "declare-ceasefire", new JsonObject { ["party"] = AnyActor() }, Times.Of(dice)),
         < 5 => New(ceasefire, "put-into-effect", [], Times.Of(dice)),
         5 => New(ceasefire, "end-ceasefire", new JsonObject { ["slug"] = $"e{_commands}" }, Times.Of(dice)),
         6 => New(ceasefire, "start-monitoring", new JsonObject { ["slug"] = $"m{_commands}" }, Times.Of(dice)),
+        10 when AnyActor() is var party => New(ceasefire, "suspend-ceasefire", Perhaps(new JsonObject { ["slug"] = SlugOf(party), ["party"] = party }, "reason", "The shelling.", "A siege."), Times.Of(dice)),
+        11 when AnyActor() is var party => New(ceasefire, "deny-ceasefire", Perhaps(new JsonObject { ["slug"] = SlugOf(party), ["party"] = party, ["declaredBy"] = AnyActor() }, "reason", "Nothing was agreed.", "It was never asked."), Times.Of(dice)),
+        12 => New(ceasefire, "record-lapse", new JsonObject { ["slug"] = $"l{_commands}" }, Times.Of(dice)),
         7 => New(ceasefire, "set-support-period", new JsonObject { ["duration"] = dice.Next(3) switch { 0 => "P10D", 1 => "P1M", _ => "P1Y" } }, null),
         _ => New(ceasefire, "report-violations", Report(), Times.Of(dice)),
     };
@@ -401,6 +405,9 @@ internal sealed class Maker(Random dice, string process)
 
         return body;
     }
+
+    /// <summary>The slug of what an actor does once.</summary>
+    private static string SlugOf(string actor) => actor.ToLowerInvariant().Replace('_', '-');
 
     /// <summary>The code of an actor of a process.</summary>
     private static string Code(char first, string process) => $"{first}{process[1..].Replace('-', '_')}";

@@ -80,6 +80,8 @@ internal sealed class OracleAnswers(Journal journal)
         return !there.Exists(a => a.At(question.Moment).In) ? ["not there"] :
         [
             new CeasefireRule(there, question.Moment).Line,
+            .. there.Select(a => a.Text("party")).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .SelectMany(p => Shown(ThingsWithFields.In(ThingsWithFields.OfParty, [.. there.Where(a => a.Text("party") == p)]), question.Moment)),
             .. Shown(Items("followedBy", there, "follow-ceasefire", a => a.Text("by")!, "kind"), question.Moment),
             .. Shown(Items("follows", [.. all.Where(a => $"ceasefire-{a.Text("by")}" == stream)], "follow-ceasefire", IdOf, "kind"), question.Moment),
         ];
@@ -105,6 +107,7 @@ internal sealed class OracleAnswers(Journal journal)
         [
             $"withdrawn={own[0].Lives.Gone.Contains(source)}",
             .. Shown(ThingsWithFields.In(ThingsWithFields.OfSource, own), null),
+            .. Shown(Items("archives", own, "archive-source", a => a.Text("archive")!, "accessed", Compared.AsDates), null),
             .. Shown(Items("supersededBy", own, "supersede-source", a => a.Text("source")!), null),
             .. Shown(Items("supersedes", [.. all.Where(a => a.Text("source") == source)], "supersede-source", SourceOf), null),
             .. Shown(Items("derivedBy", [.. all.Where(a => a.Text("source") == source)], "derive-source", SourceOf), null),
@@ -133,8 +136,8 @@ internal sealed class OracleAnswers(Journal journal)
         ? string.Empty : string.Join(' ', all.SelectMany(t => t).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>Returns the items of a list, each with the accounts that say that it is one.</summary>
-    private static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> Items(string list, List<Account> accounts, string command, Func<Account, string> item, string? value = null) =>
-        accounts.Where(a => a.Command == command).GroupBy(item, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ($"{list}/{g.Key}", g.Select(a => new Saying(a, value is null ? "yes" : a.Text(value)!, Compared.AsValues))));
+    private static IEnumerable<(string Name, IEnumerable<Saying> Sayings)> Items(string list, List<Account> accounts, string command, Func<Account, string> item, string? value = null, Compared compared = Compared.AsValues) =>
+        accounts.Where(a => a.Command == command).GroupBy(item, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ($"{list}/{g.Key}", g.Select(a => new Saying(a, value is null ? "yes" : a.Text(value)!, compared))));
 
     /// <param name="stream">The record that is asked for, if its answer has the accounts of others.</param>
     private static IEnumerable<string> Shown(IEnumerable<(string Name, IEnumerable<Saying> Sayings)> aspects, Moment? moment, string? stream = null) =>

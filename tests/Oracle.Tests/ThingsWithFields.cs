@@ -52,6 +52,13 @@ internal static class ThingsWithFields
         new("endings", "ending", [("end-document", [Field.Said("ended"), new("manner"), new("by"), new("reason", Compared.AsWords), new("when", Compared.AsDates)])]),
     ];
 
+    /// <summary>The lists of a party to a ceasefire. What one party does changes nothing for another one.</summary>
+    public static IReadOnlyList<ThingList> OfParty { get; } =
+    [
+        new("denials", "denial", [("deny-ceasefire", [new("party"), new("when", Compared.AsDates), new("declared by", Compared.AsValues, "declaredBy"), new("reason", Compared.AsWords)])]),
+        new("suspensions", "suspension", [("suspend-ceasefire", [new("party"), new("when", Compared.AsDates), new("reason", Compared.AsWords)])]),
+    ];
+
     /// <summary>The lists in the life of a source.</summary>
     public static IReadOnlyList<ThingList> OfSource { get; } =
     [
