@@ -125,10 +125,12 @@ internal static class ProcessOverviews
                 select p.process, p.key as stream from {pages} p
                 {union}
                 select p.process, split_part(s.key, '|', 2) from {pages} p, {RowsOf(ReadModelStore.Model<ProcessStreams>(), $"substr(p.key, {Categories.Process.Length + 2})")} s)
-            select {Part.Process}, key, key, earliest, latest, brief,
-                (select max(l.recorded_at) from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l where b.process = page.key),
-                {NoDays}
+            select {Part.Process}, key, key, earliest, latest, brief, last, {NoDays}
             from page
+            left join (
+                select b.process, max(l.recorded_at) last
+                from belongs b, lateral (select recorded_at from tracker.ledger where stream = b.stream and index <= {known} order by index desc limit 1) l
+                group by b.process) recorded on recorded.process = page.key
             union all {Of(Part.Round, Rounds, Categories.Round)}
             union all {Of(Part.Ceasefire, Ceasefires, Categories.Ceasefire, CeasefireReports.Columns("r.key", known, until))}
             union all {Of(Part.Document, Documents, Categories.Document)}
