@@ -69,7 +69,8 @@ public sealed class StreamCache(IEventLog log) : IStreamStates
             return cached;
         }
 
-        var mine = new Lazy<Task<CachedStream>>(() => ReadAsync(stream, CancellationToken.None));
+        // The reading of another command may have ended since the search above.
+        var mine = new Lazy<Task<CachedStream>>(() => Find(stream) is { } there ? Task.FromResult(there) : ReadAsync(stream, CancellationToken.None));
         var reading = _reading.GetOrAdd(stream.Text, mine);
         try
         {

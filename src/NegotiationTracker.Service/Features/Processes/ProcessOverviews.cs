@@ -43,7 +43,7 @@ internal static class ProcessOverviews
         {
             var size = Math.Min(left, Page);
             var parts = await at.AskAsync(Sql(filter, at.Basis, at.Identities, joined, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
-            var page = parts.Where(p => p.Kind == Part.Process).ToList();
+            var page = InOrder(parts.Where(p => p.Kind == Part.Process)).ToList();
             foreach (var row in await ComposeAsync(at, parts, moment, ct))
             {
                 yield return row;
