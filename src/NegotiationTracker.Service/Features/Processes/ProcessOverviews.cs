@@ -44,7 +44,7 @@ internal static class ProcessOverviews
             var size = Math.Min(left, Page);
             var parts = await at.AskAsync(Sql(filter, at.Basis, at.Identities, joined, CeasefireReports.DayOf(moment), from, size, out var values), values, Part.Of, ct).ToListAsync(ct);
             var page = InOrder(parts.Where(p => p.Kind == Part.Process)).ToList();
-            foreach (var row in await ComposeAsync(at, parts, moment, ct))
+            foreach (var row in await ComposeAsync(at, page, parts, moment, ct))
             {
                 yield return row;
             }
@@ -142,7 +142,7 @@ internal static class ProcessOverviews
             """;
     }
 
-    private static async Task<IEnumerable<ListedRow>> ComposeAsync(Snapshot at, List<Part> parts, EdtfDate moment, CancellationToken ct)
+    private static async Task<IEnumerable<ListedRow>> ComposeAsync(Snapshot at, List<Part> page, List<Part> parts, EdtfDate moment, CancellationToken ct)
     {
         var (records, rounds, ceasefires) = (
             await SummariesAsync<ProcessOverview>(at, Records, parts, Part.Process, ct), await SummariesAsync<RoundSummary>(at, Rounds, parts, Part.Round, ct),
@@ -153,8 +153,7 @@ internal static class ProcessOverviews
         var commitments = await SummariesAsync<DueCommitment>(at, Promised, parts, Part.Commitment, ct);
         var byProcess = parts.ToLookup(p => (p.ProcessKey, p.Kind));
         IEnumerable<Part> Of(string process, int kind) => InOrder(byProcess[(process, kind)]);
-        return InOrder(parts.Where(p => p.Kind == Part.Process))
-            .Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records.TryGetValue(p.Key, out var record) ? Composed(p, record) : ListedRow.Nothing));
+        return page.Select(p => new ListedRow(p.Key, p.Earliest, p.Latest, records.TryGetValue(p.Key, out var record) ? Composed(p, record) : ListedRow.Nothing));
 
         ProcessOverview Composed(Part process, ProcessOverview record)
         {
